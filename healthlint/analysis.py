@@ -1,0 +1,65 @@
+"""Analysis: everything worked out about one document, each thing once and only when a check asks for it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from healthlint.document import Block, Document, Span
+from healthlint.language.sentences import Sentence
+from healthlint.language.words import Index, Word, index, read
+from healthlint.settings import Settings
+
+
+class Analysis:
+    """A document, its settings, and what follows from them. Not shared between threads."""
+
+    def __init__(self, document: Document, settings: Settings) -> None:
+        self.document = document
+        self.settings = settings
+
+    @cached_property
+    def language(self) -> str:
+        """Language code of the text: as set, declared, or detected ("en" when in doubt)."""
+        from healthlint.language.detection import language_of
+
+        return self.settings.language or self.document.language or language_of(self.document)
+
+    @cached_property
+    def locale(self) -> str | None:
+        """Locale such as "en-GB": as set or declared, else None."""
+        return self.settings.locale or self.document.locale
+
+    @cached_property
+    def _reading(self) -> tuple[tuple[Sentence, ...], tuple[Word, ...]]:
+        return read(self.document.blocks)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of every block, in order."""
+        return self._reading[0]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Every word of every block, in order."""
+        return self._reading[1]
+
+    @cached_property
+    def index(self) -> Index:
+        """Word key → its places in `words`."""
+        return index(self.words)
+
+    def block_of(self, place: Sentence | Word) -> Block:
+        """The block that a sentence or word stands in."""
+        return self.document.blocks[place.block]
+
+    def text_of(self, sentence: Sentence) -> str:
+        """The text of a sentence."""
+        return self.document.blocks[sentence.block].text[sentence.start : sentence.end]
+
+    def words_of(self, sentence: Sentence) -> tuple[Word, ...]:
+        """The words of a sentence."""
+        return self.words[sentence.first : sentence.last]
+
+    def span_of(self, place: Sentence | Word) -> Span:
+        """The source span of a sentence or word."""
+        return self.document.blocks[place.block].span(place.start, place.end)

@@ -1,0 +1,90 @@
+"""What a run reports: findings, and the result for one document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from healthlint.document import Document, Span
+from healthlint.rule import Severity
+
+Safety = Literal["safe", "unsafe", "shown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The other place of a finding, and what is there."""
+
+    span: Span
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Source text to replace."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together. `safe` is applied by `--fix`, `unsafe` by `--unsafe-fixes`, `shown` never."""
+
+    safety: Safety
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding of one rule; `fingerprint` is filled in by the run, `rank` by `review`.
+
+    `about` is `page` for what is missing from, or true of, the whole document. `confidence` (0 to 1) and
+    `evidence` (what a judged finding rests on) are None for word lists. `code` is another tool's rule.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    about: Literal["place", "page"] = "place"
+    confidence: float | None = None
+    evidence: Mapping[str, object] | None = None
+    code: str | None = None
+    rank: int | None = None
+    fingerprint: str = ""
+
+    @property
+    def category(self) -> str:
+        """The first part of the rule's id."""
+        return self.rule.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that went wrong with one document: it could not be read or parsed, or a check crashed."""
+
+    kind: Literal["read", "parse", "check"]
+    message: str
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run says of one document; `document` is None where it could not be read.
+
+    `metrics` holds words, sentences and reading scores; `language` and `locale` are the settled ones.
+    """
+
+    path: str
+    status: Literal["ok", "skipped", "failed"]
+    document: Document | None = None
+    language: str | None = None
+    locale: str | None = None
+    metrics: Mapping[str, float] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""What healthlint knows of English and of health language; nothing here knows of rules or findings."""

@@ -1,0 +1,28 @@
+"""Settings: everything settled for one path, before any article is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from healthlint.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for one document.
+
+    `rules` are the rules that run, with the severities and options that the user chose. `language` and
+    `locale` are the user's words on it (None: as the article declares, else detected); `today` is the date
+    that staleness is measured from; `max_file_size` is in bytes; `accepted` maps a rule id to terms that
+    this site allows.
+    """
+
+    rules: tuple[Rule, ...]
+    language: str | None = None
+    locale: str | None = None
+    audience: str = "public"
+    today: date = field(default_factory=date.today)
+    max_file_size: int = 2_000_000
+    accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
