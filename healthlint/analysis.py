@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from operator import attrgetter
 
 from healthlint.document import Block, Document, Span
 from healthlint.language.sentences import Sentence
@@ -47,6 +49,24 @@ class Analysis:
     def index(self) -> Index:
         """Word key → its places in `words`."""
         return index(self.words)
+
+    @cached_property
+    def _sentences_of(self) -> dict[int, list[Sentence]]:
+        places: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            places.setdefault(sentence.block, []).append(sentence)
+        return places
+
+    def sentences_of(self, block: Block) -> list[Sentence]:
+        """The sentences of a block, in order."""
+        return self._sentences_of.get(block.number, [])
+
+    def sentence_at(self, block: Block, offset: int) -> Sentence:
+        """The sentence of a block that holds this text offset, or the last one that starts before it."""
+        found = self.sentences_of(block)
+        if not found:
+            return Sentence(-1, block.number, 0, len(block.text), 0, 0)
+        return found[max(0, bisect_right(found, offset, key=attrgetter("start")) - 1)]
 
     def block_of(self, place: Sentence | Word) -> Block:
         """The block that a sentence or word stands in."""

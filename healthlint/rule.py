@@ -56,7 +56,8 @@ class Rule:
 
     `options` is an instance of the `Options` of its kind; `unless` and `when` are the guard settings (see
     `kinds/guards.py`); `limit` is the most findings of this rule in one document; `locales` holds the locale
-    prefixes for which it runs (empty: every one); `path` says where it was read.
+    prefixes for which it runs (empty: every one); a rule with locales is silent where the locale is not known.
+    `house` rules were written by somebody else: their patterns run with a time limit. `path` says where it was read.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Rule:
     language: str = "en"
     locales: tuple[str, ...] = ()
     replaced_by: str | None = None
+    house: bool = False
     path: str = ""
 
     @property

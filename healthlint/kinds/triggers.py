@@ -1,0 +1,131 @@
+"""From a pattern to the words without one of which it cannot match.
+
+A rule is run only where one of its trigger words stands, which is what keeps hundreds of rules fast. The
+triggers are read off the pattern's parse tree: for each piece of the pattern that is a whole word, the words it
+can be. Where no piece of a pattern has few enough words the rule has no triggers and always runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Any
+
+from healthlint.language.words import WORD, fold
+
+_MOST = 400
+_GAP = "\x00"
+"""Stands in an expansion for something unknown that may be part of a word."""
+_parse: Any = re._parser.parse  # type: ignore[attr-defined]  # the only door to the parse tree; pinned by tests
+
+
+def triggers(patterns: Iterable[str]) -> frozenset[str] | None:
+    """Word keys, one of which stands in every match of one of these patterns; None where there are none."""
+    found: set[str] = set()
+    for pattern in patterns:
+        words = _of(pattern)
+        if not words:
+            return None
+        found |= words
+    return frozenset(found)
+
+
+def _of(pattern: str) -> set[str]:
+    if pattern.replace(" ", "").replace("-", "").isalpha():
+        expansions: Sequence[str] | None = [pattern]
+    else:
+        try:
+            expansions = _expand(_parse(pattern, re.I))
+        except (re.error, RecursionError, OverflowError):
+            return set()
+    if not expansions:
+        return set()
+    chosen: set[str] = set()
+    for expansion in expansions:
+        whole = [word for word in _whole_words(expansion)]
+        if not whole:
+            return set()
+        chosen.add(max(whole, key=_rarity))
+    return chosen
+
+
+_COMMON = frozenset("a an the of to in for and or with your you be is are was it this that on at by from as can will not no".split())
+
+
+def _rarity(word: str) -> tuple[bool, int]:
+    return (word not in _COMMON, len(word))
+
+
+def _whole_words(expansion: str) -> Iterable[str]:
+    """The words of an expansion that touch no gap: as words of the pattern they are words of every match."""
+    for match in WORD.finditer(expansion):
+        before = expansion[match.start() - 1 : match.start()]
+        after = expansion[match.end() : match.end() + 1]
+        if _GAP not in (before, after) and not match.group()[0].isdigit() and match.group()[-1] not in "'’":
+            yield fold(match.group())
+
+
+def _expand(tree: Any) -> list[str] | None:
+    """Every text that the tree can match, gaps for what is open; None past `_MOST`."""
+    results = [""]
+    for op, value in tree:
+        name = str(op)
+        options = _one(name, value)
+        if options is None:
+            return None
+        if len(results) * len(options) > _MOST:
+            options = [_GAP]
+        results = [left + right for left, right in product(results, options)]
+    return list(dict.fromkeys(results))
+
+
+def _one(name: str, value: Any) -> list[str] | None:
+    if name == "LITERAL":
+        return [chr(value)]
+    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+        return [""]
+    if name == "IN":
+        return _charset(value)
+    if name == "SUBPATTERN":
+        return _expand(value[-1])
+    if name == "BRANCH":
+        found: list[str] = []
+        for branch in value[1]:
+            options = _expand(branch)
+            if options is None:
+                return None
+            found += options
+        return found
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _repeat(*value)
+    if name == "ATOMIC_GROUP":
+        return _expand(value)
+    return [_GAP]
+
+
+def _repeat(least: int, most: int, tree: Any) -> list[str] | None:
+    inner = _expand(tree)
+    if inner is None:
+        return None
+    if all(option == " " for option in inner):
+        return [" "] if least else ["", " "]
+    if (least, most) == (0, 1):
+        return ["", *inner]
+    if (least, most) == (1, 1):
+        return inner
+    separated = all(option[:1].isspace() or option[-1:].isspace() for option in inner)
+    return [" " + _GAP + " ", " "] if separated and least == 0 else [_GAP]
+
+
+def _charset(members: Any) -> list[str]:
+    chars: list[str] = []
+    for op, value in members:
+        name = str(op)
+        if name == "LITERAL":
+            chars.append(chr(value))
+        elif name == "CATEGORY" and str(value) == "CATEGORY_SPACE":
+            chars.append(" ")
+        else:
+            return [_GAP]
+    return [" "] if all(char.isspace() for char in chars) else chars if len(chars) <= 8 else [_GAP]
