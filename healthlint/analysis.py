@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from healthlint.document import Block, Document, Span
 from healthlint.language.sentences import Sentence
 from healthlint.language.words import Index, Word, index, read
 from healthlint.settings import Settings
+
+if TYPE_CHECKING:
+    from healthlint.language.topic import Topic
 
 
 class Analysis:
@@ -67,6 +71,13 @@ class Analysis:
         if not found:
             return Sentence(-1, block.number, 0, len(block.text), 0, 0)
         return found[max(0, bisect_right(found, offset, key=attrgetter("start")) - 1)]
+
+    @cached_property
+    def topic(self) -> Topic:
+        """What the page is about: its kinds, its subject words and the risky subjects it names."""
+        from healthlint.language.topic import topic_of
+
+        return topic_of(self.document, self.index)
 
     def block_of(self, place: Sentence | Word) -> Block:
         """The block that a sentence or word stands in."""

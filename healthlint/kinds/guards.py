@@ -111,7 +111,8 @@ class Guard:
 
     def _page(self, analysis: Analysis, hit: Hit) -> bool:
         title = analysis.document.title
-        named = [title.text if title else "", analysis.document.meta.title or "", *analysis.document.meta.tags]
+        meta = analysis.document.meta
+        named = [title.text if title else "", meta.title or "", *meta.tags, *analysis.topic.kinds]
         return any(self._patterns["page"].search(text) for text in named)
 
     def _anywhere(self, analysis: Analysis, hit: Hit) -> bool:
