@@ -19,7 +19,7 @@ from healthlint.language.sentences import Sentence
 if TYPE_CHECKING:
     from healthlint.rule import Rule
 
-_OPEN, _CLOSE = "\"“‘«", "\"”’»"
+_OPEN, _CLOSE = '"“‘«', '"”’»'
 
 
 @dataclass(frozen=True)

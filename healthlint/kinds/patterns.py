@@ -41,7 +41,9 @@ class Matcher:
     use: most rules of a run never meet one of their trigger words.
     """
 
-    def __init__(self, tokens: Sequence[str], *, ignorecase: bool = True, nonword: bool = False, house: bool = False) -> None:
+    def __init__(
+        self, tokens: Sequence[str], *, ignorecase: bool = True, nonword: bool = False, house: bool = False
+    ) -> None:
         self.tokens = tuple(tokens)
         self._flags = re.I if ignorecase else re.NOFLAG
         self._nonword = nonword

@@ -43,14 +43,16 @@ def _of(pattern: str) -> set[str]:
         return set()
     chosen: set[str] = set()
     for expansion in expansions:
-        whole = [word for word in _whole_words(expansion)]
+        whole = list(_whole_words(expansion))
         if not whole:
             return set()
         chosen.add(max(whole, key=_rarity))
     return chosen
 
 
-_COMMON = frozenset("a an the of to in for and or with your you be is are was it this that on at by from as can will not no".split())
+_COMMON = frozenset(
+    "a an the of to in for and or with your you be is are was it this that on at by from as can will not no".split()
+)
 
 
 def _rarity(word: str) -> tuple[bool, int]:

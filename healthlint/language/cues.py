@@ -35,7 +35,9 @@ _WORDS: dict[Cue, frozenset[str]] = {
 _PHRASES: dict[Cue, re.Pattern[str]] = {
     "condition": re.compile(r"\b(?:in case|as long as|only (?:if|when|after))\b", re.I),
     "contrast": re.compile(r"\b(?:on the other hand|compared (?:with|to)|rather than|instead of)\b", re.I),
-    "attribution": re.compile(r"\b(?:(?:some|many) people (?:think|believe|say)|it is (?:often )?said|was thought)\b", re.I),
+    "attribution": re.compile(
+        r"\b(?:(?:some|many) people (?:think|believe|say)|it is (?:often )?said|was thought)\b", re.I
+    ),
     "myth": re.compile(
         r"\b(?:not true|no (?:good |scientific )?(?:evidence|proof)|there is no (?:good )?reason|"
         r"(?:does not|doesn['’]t|do not|don['’]t) (?:really )?work|common(?:ly)? (?:belief|believed))\b",

@@ -7,4 +7,4 @@ from healthlint.document import Document
 
 def language_of(document: Document) -> str:
     """Language code, "en" when in doubt or below 50 words."""
-    return "en"
+    return document.language or "en"

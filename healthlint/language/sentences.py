@@ -39,4 +39,8 @@ def split(block: Block) -> list[tuple[int, int]]:
         found.append((start, match.end()))
         start = match.end()
     found.append((start, len(text)))
-    return [(start + len(text[start:end]) - len(text[start:end].lstrip()), end) for start, end in found if text[start:end].strip()]
+    return [
+        (start + len(text[start:end]) - len(text[start:end].lstrip()), end)
+        for start, end in found
+        if text[start:end].strip()
+    ]

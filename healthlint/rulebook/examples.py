@@ -82,4 +82,3 @@ def _fixed(findings: list[Finding], source: str) -> str:
     for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
         source = source[: edit.span.start] + edit.replacement + source[edit.span.end :]
     return source
-

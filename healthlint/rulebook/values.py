@@ -7,7 +7,9 @@ from dataclasses import MISSING, fields
 from difflib import get_close_matches
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
 
 
 class ValueProblem(ValueError):
@@ -18,12 +20,12 @@ class ValueProblem(ValueError):
         self.key = key
 
 
-def build[T](kind: type[T], values: Mapping[str, Any]) -> T:
+def build(kind: type[T], values: Mapping[str, Any]) -> T:
     """An instance of the dataclass `kind` from strings, lists and mappings.
 
     Raises ValueProblem for an unknown key (with the nearest valid one), a missing one, or a value of another type.
     """
-    converters = _converters(kind)
+    converters = _converters(kind)  # type: ignore[arg-type]
     given: dict[str, Any] = {}
     for key, value in values.items():
         name = key.replace("-", "_")
@@ -59,11 +61,11 @@ def _converter(hint: Any) -> Callable[[str, Any], Any]:
         inner = _converter(arguments[0])
         return lambda key, value: tuple(inner(key, item) for item in (value if isinstance(value, list) else [value]))
     if origin is frozenset:
-        return lambda key, value: frozenset(str(item) for item in (value if isinstance(value, list) else [value]))
+        return lambda _, value: frozenset(str(item) for item in (value if isinstance(value, list) else [value]))
     if origin is not None and issubclass(origin, Mapping):
         inner = _converter(arguments[1])
         return lambda key, value: _mapping(key, value, inner)
-    return _SCALARS.get(hint, lambda key, value: value)
+    return _SCALARS.get(hint, lambda _, value: value)
 
 
 def _mapping(key: str, value: Any, inner: Callable[[str, Any], Any]) -> dict[str, Any]:
