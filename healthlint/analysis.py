@@ -13,6 +13,7 @@ from healthlint.language.words import Index, Word, index, read
 from healthlint.settings import Settings
 
 if TYPE_CHECKING:
+    from healthlint.language.acronyms import Acronyms
     from healthlint.language.topic import Topic
 
 
@@ -78,6 +79,13 @@ class Analysis:
         from healthlint.language.topic import topic_of
 
         return topic_of(self.document, self.index)
+
+    @cached_property
+    def acronyms(self) -> Acronyms:
+        """Every acronym by its name: its uses, and what the article says it stands for."""
+        from healthlint.language.acronyms import find
+
+        return find(self.document.blocks, self.document.links)
 
     def block_of(self, place: Sentence | Word) -> Block:
         """The block that a sentence or word stands in."""

@@ -1,0 +1,65 @@
+"""Acronyms: what is one, and what the article says it stands for."""
+
+import pytest
+
+from healthlint.document import Block, CellPlace, Link
+from healthlint.language.acronyms import find
+
+
+def blocks(*texts):
+    return [Block(number, "paragraph", text, ()) for number, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "full"),
+    [
+        ("Irritable bowel syndrome (IBS) is common.", "IBS", "Irritable bowel syndrome"),
+        ("Non-steroidal anti-inflammatory drugs (NSAIDs) can help.", "NSAID", "Non-steroidal anti-inflammatory drugs"),
+        ("IBS (irritable bowel syndrome) is common.", "IBS", "irritable bowel syndrome"),
+        ("DVT stands for deep vein thrombosis.", "DVT", "deep vein thrombosis"),
+        ("Deep brain stimulation, or DBS, may help.", "DBS", "Deep brain stimulation"),
+        (
+            "The eGFR, or estimated glomerular filtration rate, shows it.",
+            "eGFR",
+            "estimated glomerular filtration rate",
+        ),
+        ("You have a polymerase chain reaction (PCR for short) test.", "PCR", "polymerase chain reaction"),
+        ("This is atrial fibrillation (also called AFib).", "AFib", "atrial fibrillation"),
+    ],
+)
+def test_full_form(text, name, full):
+    acronym = find(blocks(text))[name]
+    assert acronym.expansions[0].text == full
+    assert text[acronym.expansions[0].start : acronym.expansions[0].end] == full
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "McDonald and DeBakey agreed.",
+        "Stage III or type II.",
+        "DO NOT take more.",
+        "See www.CDC-NIH.gov/ABC.",
+        "Take B12.",
+    ],
+)
+def test_no_acronym(text):
+    assert find(blocks(text)) == {}
+
+
+def test_full_form_on_the_page_but_not_tied_to_the_acronym():
+    acronym = find(blocks("An intensive outpatient program helps.", "An IOP is not for everyone. IOPs differ."))["IOP"]
+    assert not acronym.expansions
+    assert acronym.full_form == "intensive outpatient program"
+    assert [use.block for use in acronym.uses] == [1, 1]
+
+
+def test_abbr_title_and_table():
+    page = [
+        Block(0, "paragraph", "Your GFR may fall.", ()),
+        Block(1, "cell", "MRA", (), cell=CellPlace(0, 1, 0, False)),
+        Block(2, "cell", "magnetic resonance angiogram", (), cell=CellPlace(0, 1, 1, False)),
+    ]
+    found = find(page, [Link("abbreviation", 0, 5, 8, "", "glomerular filtration rate")])
+    assert found["GFR"].expansions[0].form == "title"
+    assert found["MRA"].expansions[0].form == "table"
