@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from healthlint.document import Block
 from healthlint.language.sentences import Sentence, split
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’\-‑][^\W\d_]+|\d+)*['’]?", re.UNICODE)
-"""A number ("1,000.5"), or letters with inner apostrophes, hyphens and digits ("don't", "follow-up", "B12")."""
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['’\-‑][^\W_]+)*")
+"""A number ("1,000.5"), or a word with its inner apostrophes, hyphens and digits ("don't", "COVID-19", "HbA1c")."""
+
+_REMEMBERED = 50_000
+_keys: dict[str, str] = {}
 
 
 class Word(NamedTuple):
@@ -47,20 +49,36 @@ def read(blocks: Sequence[Block]) -> tuple[tuple[Sentence, ...], tuple[Word, ...
     """Every sentence and word of these blocks, in one pass."""
     sentences: list[Sentence] = []
     words: list[Word] = []
+    keys, places = _keys, WORD.finditer
     for block in blocks:
-        text = block.text
+        text, place = block.text, block.number
         for start, end in split(block):
             first, number = len(words), len(sentences)
-            for match in WORD.finditer(text, start, end):
-                written = match.group()
-                words.append(Word(written, fold(written), match.start(), match.end(), block.number, number))
-            sentences.append(Sentence(number, block.number, start, end, first, len(words)))
+            for match in places(text, start, end):
+                written = match[0]
+                key = keys.get(written)
+                if key is None:
+                    key = _remember(written)
+                words.append(Word(written, key, match.start(), match.end(), place, number))
+            sentences.append(Sentence(number, place, start, end, first, len(words)))
     return tuple(sentences), tuple(words)
 
 
 def index(words: Iterable[Word]) -> Index:
     """The inverted index of these words."""
-    places: Index = defaultdict(list)
+    places: Index = {}
     for number, word in enumerate(words):
-        places[word.key].append(number)
-    return dict(places)
+        key = word[1]
+        if key in places:
+            places[key].append(number)
+        else:
+            places[key] = [number]
+    return places
+
+
+def _remember(written: str) -> str:
+    """The key of a word, kept for the next document."""
+    if len(_keys) >= _REMEMBERED:
+        _keys.clear()
+    key = _keys[written] = fold(written)
+    return key
