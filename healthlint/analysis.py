@@ -87,6 +87,13 @@ class Analysis:
 
         return find(self.document.blocks, self.document.links)
 
+    @cached_property
+    def has_sources(self) -> bool:
+        """Whether the page lists its sources."""
+        from healthlint.language.citations import has_sources
+
+        return has_sources(self.document)
+
     def block_of(self, place: Sentence | Word) -> Block:
         """The block that a sentence or word stands in."""
         return self.document.blocks[place.block]

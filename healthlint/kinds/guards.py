@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.analysis import Analysis
 from healthlint.kinds.patterns import Hit, Matcher
+from healthlint.language.citations import is_cited
 from healthlint.language.cues import cues, is_negator
 from healthlint.language.sentences import Sentence
 
@@ -30,7 +31,7 @@ class Guard:
     marks · near, block, heading, page, anywhere: words or patterns in its sentence, its block, the headings
     above it, the page's title and topic, the whole document · before, after: patterns that touch the hit ·
     cues: cue classes of its sentence · regions, roles: of its block · proper: the hit is part of a capitalised
-    name.
+    name · cited: its sentence, or the next one of the block, names a source · sourced: the page lists its sources.
     """
 
     negated: int = 0
@@ -46,6 +47,8 @@ class Guard:
     regions: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     proper: bool = False
+    cited: bool = False
+    sourced: bool = False
 
     @cached_property
     def _tests(self) -> tuple[Callable[[Analysis, Hit], bool], ...]:
@@ -137,6 +140,18 @@ class Guard:
             return False
         beside = [words[at] for at in (inside[0] - 1, inside[-1] + 1) if 0 <= at < len(words)]
         return inside[0] > 0 or any(word.text[0].isupper() for word in beside)
+
+    def _cited(self, analysis: Analysis, hit: Hit) -> bool:
+        block, own = hit.block, _sentence(analysis, hit)
+        after = [sentence for sentence in analysis.sentences_of(block) if sentence.number == own.number + 1]
+        end = after[0].end if after else own.end
+        links = [
+            link for link in analysis.document.links if link.block == block.number and own.start <= link.start < end
+        ]
+        return is_cited(block.text[own.start : own.end], links)
+
+    def _sourced(self, analysis: Analysis, hit: Hit) -> bool:
+        return analysis.has_sources
 
 
 def _sentence(analysis: Analysis, hit: Hit) -> Sentence:
