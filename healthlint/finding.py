@@ -38,7 +38,9 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding of one rule; `fingerprint` is filled in by the run, `rank` by `review`.
+    """One finding of one rule; `fingerprint` and `sentences` are filled in by the run, `rank` by `review`.
+
+    `sentences` holds the normalised sentence of each of its places: what the fingerprint is made of.
 
     `about` is `page` for what is missing from, or true of, the whole document. `confidence` (0 to 1) and
     `evidence` (what a judged finding rests on) are None for word lists. `code` is another tool's rule.
@@ -56,6 +58,7 @@ class Finding:
     code: str | None = None
     rank: int | None = None
     fingerprint: str = ""
+    sentences: tuple[str, ...] = ()
 
     @property
     def category(self) -> str:

@@ -1,0 +1,96 @@
+"""One document, its settings and its checks -> what a run says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from healthlint.analysis import Analysis
+from healthlint.check import Check
+from healthlint.document import Document
+from healthlint.filters.fingerprints import fingerprinted
+from healthlint.filters.limit import page_limited
+from healthlint.finding import Failure, Finding, Result
+from healthlint.settings import Settings
+
+MOST_FINDINGS = 1_000
+"""Findings of one rule in one document; the rest are counted in a notice."""
+LONGEST_BLOCK = 20_000
+"""Words; of a longer block only word lists are read."""
+_WORD_LISTS = frozenset({"existence", "substitution", "consistency", "occurrence", "capitalization"})
+_WORD = re.compile(r"\S+")
+
+
+def check_document(document: Document, settings: Settings, checks: Iterable[Check]) -> Result:
+    """Run these checks on a document; a check that raises becomes a failure that names its rule."""
+    analysis = Analysis(document, settings)
+    notices = list(document.notices)
+    if not any(block.text.strip() for block in document.blocks):
+        notices.append("the document holds no text to check")
+        return Result(document.path, "ok", document, None, analysis.locale, _metrics(analysis), (), (), tuple(notices))
+    language = analysis.language
+    chosen = list(checks)
+    if not language.startswith("en"):
+        chosen = [check for check in chosen if check.rule.language == "any"]
+        notices.append(f"the text is in the language {language!r}: only rules for any language were run")
+    shorter = _without_long_blocks(document, settings, notices)
+    findings: list[Finding] = []
+    failures: list[Failure] = []
+    for check in chosen:
+        read = analysis if shorter is None or check.rule.extends in _WORD_LISTS else shorter
+        try:
+            found = _run(check, read, notices)
+        except Exception as error:
+            failures.append(Failure("check", f"the check crashed: {type(error).__name__}: {error}", check.rule.id))
+        else:
+            findings.extend(found)
+    kept = page_limited(fingerprinted(findings, analysis))
+    metrics = _metrics(analysis)
+    return Result(
+        path=document.path,
+        status="ok",
+        document=document,
+        language=language,
+        locale=analysis.locale,
+        metrics=metrics,
+        findings=tuple(kept),
+        failures=tuple(failures),
+        notices=tuple(notices),
+    )
+
+
+def _run(check: Check, analysis: Analysis, notices: list[str]) -> Sequence[Finding]:
+    if not check.may_fire(analysis):
+        return ()
+    found = list(check.run(analysis))
+    limit = check.rule.limit
+    if limit is None and len(found) <= MOST_FINDINGS:
+        return found
+    found.sort(key=lambda finding: finding.span)
+    if limit is not None:
+        found = found[:limit]
+    if len(found) > MOST_FINDINGS:
+        notices.append(f"{check.rule.id}: {len(found) - MOST_FINDINGS:,} more findings are not shown")
+        del found[MOST_FINDINGS:]
+    return found
+
+
+def _without_long_blocks(document: Document, settings: Settings, notices: list[str]) -> Analysis | None:
+    """The document with its overlong blocks emptied, or None where it has none."""
+    long = {
+        block.number
+        for block in document.blocks
+        if len(block.text) > LONGEST_BLOCK and sum(1 for _ in _WORD.finditer(block.text)) > LONGEST_BLOCK
+    }
+    if not long:
+        return None
+    for number in sorted(long):
+        line = document.position(document.blocks[number].whole.start).line
+        notices.append(f"line {line}: a block of more than {LONGEST_BLOCK:,} words gets word lists only")
+    blocks = tuple(replace(block, text="", runs=()) if block.number in long else block for block in document.blocks)
+    return Analysis(replace(document, blocks=blocks), settings)
+
+
+def _metrics(analysis: Analysis) -> dict[str, float]:
+    return {"words": len(analysis.words), "sentences": len(analysis.sentences)}

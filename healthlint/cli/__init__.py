@@ -1,0 +1,45 @@
+"""The command line: the only place that prints or exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+USER_MISTAKE, CRASHED, INTERRUPTED = 2, 3, 130
+"""Exit statuses besides 0 (nothing at or above --fail-on) and 1 (findings)."""
+
+
+def main() -> None:
+    """Run the command line and exit: the one place where exceptions become exit statuses."""
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        from healthlint import __version__
+
+        sys.stdout.write(f"healthlint {__version__}\n")
+        return 0
+    import click
+
+    from healthlint.cli.group import healthlint
+    from healthlint.errors import HealthlintError
+
+    try:
+        status = healthlint.main(arguments, "healthlint", standalone_mode=False)
+        sys.stdout.flush()
+        return int(status or 0)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return USER_MISTAKE
+    except HealthlintError as error:
+        sys.stderr.write(f"healthlint: {error}\n")
+        return USER_MISTAKE
+    except (KeyboardInterrupt, click.Abort):
+        sys.stderr.write("healthlint: interrupted\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

@@ -1,0 +1,1 @@
+"""Reporters: findings -> output, one module a format."""
