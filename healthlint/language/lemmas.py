@@ -13,7 +13,7 @@ _VOWELS = frozenset("aeiouy")
 _SIBILANT = ("ss", "sh", "ch", "x", "zz")
 _UNDOUBLED = frozenset("bdgmnprt")
 _NO_PLURAL = ("ss", "us", "is", "as", "ous")
-_TAKES_E = tuple("c v z u at ut ur us ib ag eg dg rg bl cl dl gl pl tl".split())  # noqa: SIM905
+_TAKES_E = tuple("c v z u at ut ur us ib ag eg dg rg bl cl dl gl pl tl".split())
 _MEMORY = 50_000
 
 _known: dict[str, str] = {}
