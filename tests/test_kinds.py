@@ -99,11 +99,14 @@ def test_guards(guard, text, silent):
         ("junkies?", {"junkie", "junkies"}),
         ("commit(?:s|ted|ting)? suicide", {"suicide"}),
         ("(?:drug|substance) abusers?", {"substance", "abusers", "abuser"}),
-        (r"\d+\.0 ?mg", None),
+        (r"\d+\.0 ?mg", {"mg"}),
         (r"cur\w+", None),
         (r"a \w+ cure", {"cure"}),
         ("don't", {"don't"}),
         ("self-harm", {"self-harm"}),
+        ("(?:get|got) well", {"well"}),
+        ("|".join(f"a{n}" for n in "bcd"), {"ab", "ac", "ad"}),
+        (r".*", None),
     ],
 )
 def test_triggers_are_words_of_every_match(pattern, expected):

@@ -41,13 +41,11 @@ def _of(pattern: str) -> set[str]:
             return set()
     if not expansions:
         return set()
-    chosen: set[str] = set()
-    for expansion in expansions:
-        whole = list(_whole_words(expansion))
-        if not whole:
-            return set()
-        chosen.add(max(whole, key=_rarity))
-    return chosen
+    wholes = [set(_whole_words(expansion)) for expansion in expansions]
+    shared = set.intersection(*wholes)
+    if shared:
+        return {max(shared, key=_rarity)}
+    return {max(words, key=_rarity) for words in wholes} if all(wholes) else set()
 
 
 _COMMON = frozenset(

@@ -32,7 +32,10 @@ class Word(NamedTuple):
 
 
 Index = dict[str, list[int]]
-"""Word key → the numbers of the words with this key, ascending."""
+"""Word key → the numbers of the words with this key, ascending; "self-harm" and "doctor's" also stand under
+their parts, so that whatever a pattern can match as a whole word is found here."""
+
+_PART = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
@@ -73,6 +76,9 @@ def index(words: Iterable[Word]) -> Index:
             places[key].append(number)
         else:
             places[key] = [number]
+        if not key.isalnum():
+            for part in set(_PART.findall(key)):
+                places.setdefault(part, []).append(number)
     return places
 
 

@@ -1,0 +1,1 @@
+"""Measurements: how good and how fast healthlint is. `python -m benchmarks --help` lists them."""

@@ -1,0 +1,23 @@
+"""`python -m benchmarks NAME`: runs one measurement."""
+
+import sys
+from importlib import import_module
+
+NAMES = {
+    "quality": "every figure that has data, written to QUALITY.md; --check fails below a floor",
+    "speed": "CPU time of --version, of one article, and words per second over a folder",
+}
+
+
+def main():
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    if name not in NAMES:
+        print("usage: python -m benchmarks NAME\n")
+        for known, says in NAMES.items():
+            print(f"  {known:12} {says}")
+        raise SystemExit(2)
+    import_module(f"benchmarks.{name}").main(sys.argv[2:])
+
+
+if __name__ == "__main__":
+    main()
