@@ -17,6 +17,8 @@ from healthlint.language.words import WORD, fold
 _MOST = 400
 _GAP = "\x00"
 """Stands in an expansion for something unknown that may be part of a word."""
+_DIGITS = "\u0660"
+"""Stands for digits, or digits and points: a letter after them starts a new word, unless a letter stands before."""
 _parse: Any = re._parser.parse  # type: ignore[attr-defined]  # the only door to the parse tree; pinned by tests
 
 
@@ -60,10 +62,12 @@ def _rarity(word: str) -> tuple[bool, int]:
 def _whole_words(expansion: str) -> Iterable[str]:
     """The words of an expansion that touch no gap: as words of the pattern they are words of every match."""
     for match in WORD.finditer(expansion):
-        before = expansion[match.start() - 1 : match.start()]
+        before = expansion[: match.start()].rstrip(_DIGITS)[-1:]
         after = expansion[match.end() : match.end() + 1]
-        if _GAP not in (before, after) and not match.group()[0].isdigit() and match.group()[-1] not in "'’":
-            yield fold(match.group())
+        word = match.group()
+        open_ended = before == _GAP or before.isalpha() or after == _GAP or _DIGITS in word
+        if not open_ended and not word[0].isdigit() and word[-1] not in "'’":
+            yield fold(word)
 
 
 def _expand(tree: Any) -> list[str] | None:
@@ -75,9 +79,16 @@ def _expand(tree: Any) -> list[str] | None:
         if options is None:
             return None
         if len(results) * len(options) > _MOST:
+            results = list(dict.fromkeys(_tail(result) for result in results))
+        if len(results) * len(options) > _MOST:
             options = [_GAP]
         results = [left + right for left, right in product(results, options)]
     return list(dict.fromkeys(results))
+
+
+def _tail(expansion: str) -> str:
+    """The end of an expansion that holds no word so far: all that matters to the word that may follow."""
+    return expansion if any(char.isalpha() or char == _GAP for char in expansion) else expansion[-1:]
 
 
 def _one(name: str, value: Any) -> list[str] | None:
@@ -110,6 +121,8 @@ def _repeat(least: int, most: int, tree: Any) -> list[str] | None:
         return None
     if all(option == " " for option in inner):
         return [" "] if least else ["", " "]
+    if len(inner) == 1 and inner[0].isdigit():
+        return [_DIGITS] if least else ["", _DIGITS]
     if (least, most) == (0, 1):
         return ["", *inner]
     if (least, most) == (1, 1):
@@ -119,6 +132,8 @@ def _repeat(least: int, most: int, tree: Any) -> list[str] | None:
 
 
 def _charset(members: Any) -> list[str]:
+    if all(str(value) == "CATEGORY_DIGIT" or (str(op) == "LITERAL" and chr(value) in ".,") for op, value in members):
+        return [_DIGITS]
     chars: list[str] = []
     for op, value in members:
         name = str(op)
