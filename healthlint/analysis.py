@@ -14,6 +14,7 @@ from healthlint.settings import Settings
 
 if TYPE_CHECKING:
     from healthlint.language.acronyms import Acronyms
+    from healthlint.language.quantities import Quantity
     from healthlint.language.topic import Topic
 
 
@@ -93,6 +94,24 @@ class Analysis:
         from healthlint.language.citations import has_sources
 
         return has_sources(self.document)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Every number of the document with what it measures, in order."""
+        from healthlint.language.quantities import quantities
+
+        return quantities(self.document.blocks, self.words)
+
+    @cached_property
+    def _quantities_of(self) -> dict[int, list[Quantity]]:
+        places: dict[int, list[Quantity]] = {}
+        for quantity in self.quantities:
+            places.setdefault(quantity.sentence, []).append(quantity)
+        return places
+
+    def quantities_of(self, sentence: Sentence) -> list[Quantity]:
+        """The quantities of a sentence, in order."""
+        return self._quantities_of.get(sentence.number, [])
 
     def block_of(self, place: Sentence | Word) -> Block:
         """The block that a sentence or word stands in."""

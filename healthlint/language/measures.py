@@ -1,0 +1,237 @@
+"""One quantity read at one place: its number or range, unit, bounds, rate, and what it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from healthlint.language.bounds import Bound, bound_after, bound_before, widened
+from healthlint.language.counted import age_at, noun_at
+from healthlint.language.dates import point_at
+from healthlint.language.numbers import Number, joined, number_at, part_at
+from healthlint.language.rates import DAYS_OF, often_at, per_at, times_at
+from healthlint.language.units import YEAR, Dimension, Unit, unit_at
+
+_MONEY = {"$": "USD", "£": "GBP", "€": "EUR"}
+_FAHRENHEIT = Unit("temperature", "°F", 5 / 9, -160 / 9)
+_CELSIUS = Unit("temperature", "°C")
+_LEAST_FAHRENHEIT = 45
+_PHONE = re.compile(r"\+?\(?\d[\d().\s-]{8,}\d")
+_ORDINAL = re.compile(r"[\d,]{0,9}\d(?:st|nd|rd|th)\b")
+_OUT_OF = re.compile(
+    r"\s(?:in|out of|of every|for every)(?:\severy)?\s|(?:\s(?:cases|people|births|deaths|women|men|children))?\sper\s",
+    re.I,
+)
+_WHOLE = re.compile(
+    r"\s(?:people|adults|children|women|men|patients|babies|cases|births|girls|boys|mothers|teens)\b", re.I
+)
+_ONE_UNIT = re.compile(
+    r"(?:a|an)\s(?:half[- ])?(?:whole |full |single |good )?"
+    r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade)\b",
+    re.I,
+)
+_HALF_UNIT = re.compile(r"(?:half an?|a half)\s(?P<unit>hour|day|year|minute)\b", re.I)
+_AGO = re.compile(r"\s(?:ago|earlier this)\b", re.I)
+
+
+@dataclass(slots=True)
+class Measure:
+    """A quantity being read: offsets in its block's text, dimension, interval in the base unit, unit, rate, bound."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    dimension: Dimension = "number"
+    unit: str = ""
+    per: str = ""
+    bound: Bound = "exact"
+
+
+def measure_at(text: str, at: int, previous: str) -> Measure | None:
+    """The quantity whose first word or digit stands at this offset; `previous` is the key of the word before."""
+    often = often_at(text, at)
+    if often is not None:
+        return _bounded(text, Measure(at, often.end, often.low, often.high, "frequency", "time", often.per))
+    if text[at : at + 1].isdigit() and _is_no_number(text, at):
+        return None
+    point = point_at(text, at, previous)
+    if point is not None:
+        return _to_second_point(
+            text, Measure(point.start, point.end, point.low, point.high, point.dimension, point.unit)
+        )
+    if text[at : at + 1] in "aAhH":
+        return _article(text, at)
+    part = part_at(text, at)
+    number = part or number_at(text, at)
+    return _measure(text, number) if number is not None else None
+
+
+def _is_no_number(text: str, at: int) -> bool:
+    """Whether the digits are a phone number, a code ("COVID-19"), an ordinal or the inside of another number."""
+    before = text[max(0, at - 2) : at]
+    if before[-1:] in ("#", "_", "@", "/") or (
+        before[-1:] in ("-", "‑", ".") and before[:1].isalnum() and len(before) > 1
+    ):
+        return not (before[-1:] == "/" and before[:1].isdigit())
+    if text[at] == "0" and text[at + 1 : at + 2].isdigit():
+        return True
+    if _ORDINAL.match(text, at):
+        return True
+    phone = _PHONE.match(text, at)
+    return phone is not None and re.match(r"\+?\(?\d{1,4}\)?[ .-]\d{2,4}[ .-]\d{3,}", phone.group()) is not None
+
+
+def _article(text: str, at: int) -> Measure | None:
+    """ "a week", "an hour", "half an hour"; "a third of", "a few days" are read as numbers."""
+    half = _HALF_UNIT.match(text, at)
+    one = half or _ONE_UNIT.match(text, at)
+    if one is not None:
+        unit, _ = unit_at(text, one.start("unit")) or (None, 0)
+        if unit is not None:
+            size = 0.5 if half else 1.0
+            return _finish(
+                text, Measure(at, one.end(), size * unit.factor, size * unit.factor, unit.dimension, unit.name)
+            )
+    number = part_at(text, at) or number_at(text, at)
+    return _measure(text, number) if number is not None else None
+
+
+def _measure(text: str, first: Number) -> Measure | None:
+    measure = Measure(first.start, first.end, first.low, first.high, bound="vague" if first.vague else "exact")
+    if first.part:
+        return _part(text, measure)
+    money = _MONEY.get(text[first.start - 1 : first.start])
+    if money:
+        measure.start -= 1
+        measure.dimension, measure.unit = "money", money
+        _money_range(text, measure)
+        return _finish(text, measure)
+    own = unit_at(text, first.end)
+    between = text[max(0, first.start - 9) : first.start].lower().endswith("between ")
+    second = joined(text, first._replace(end=own[1] if own else first.end), between=between)
+    if second is not None and (second.vague or (second.high < first.low and own is None)):
+        second = None
+    if second is not None:
+        other = unit_at(text, second.end)
+        unit = other or own
+        if unit is not None and (own is None or own[0].dimension == unit[0].dimension):
+            low_unit = own[0] if own else unit[0]
+            low, high = first.low * low_unit.factor + low_unit.offset, second.high * unit[0].factor + unit[0].offset
+            if other is not None and low <= high:
+                measure.end = unit[1]
+                _in_unit(measure, unit[0], low, high)
+                return _finish(text, measure)
+        elif unit is None and second.high > first.low:
+            measure.high, measure.end = second.high, second.end
+            return _without_unit(text, measure)
+    if own is None:
+        return _without_unit(text, measure)
+    unit_ = own[0]
+    measure.end = own[1]
+    _in_unit(measure, unit_, first.low * unit_.factor + unit_.offset, first.high * unit_.factor + unit_.offset)
+    return _finish(text, measure)
+
+
+def _in_unit(measure: Measure, unit: Unit, low: float, high: float) -> None:
+    if unit.name == "°":
+        unit = _FAHRENHEIT if low > _LEAST_FAHRENHEIT else _CELSIUS
+        low, high = low * unit.factor + unit.offset, high * unit.factor + unit.offset
+    measure.low, measure.high, measure.dimension, measure.unit = low, high, unit.dimension, unit.name
+
+
+def _money_range(text: str, measure: Measure) -> None:
+    match = re.compile(r"\s?(?:[-–—]|to|and)\s?[$£€]").match(text, measure.end)
+    second = number_at(text, match.end()) if match else None
+    if second is not None and second.low > measure.low and not (text[measure.end : measure.end + 4] == " and"
+        and not text[max(0, measure.start - 8) : measure.start].lower().endswith("between ")):  # fmt: skip
+        measure.high, measure.end = second.high, second.end
+
+
+def _part(text: str, measure: Measure) -> Measure | None:
+    rest = text[measure.end : measure.end + 14].lower()
+    if rest.startswith((" hour", " an ", "-hour", " a ", " past", " marathon", "-life", " life")):
+        return None
+    measure.dimension, measure.unit = "share", "part"
+    return _bounded(text, measure)
+
+
+def _without_unit(text: str, measure: Measure) -> Measure:
+    """A bare number: a share ("1 in 10"), a frequency ("3 times a day"), an age, a count, or only a number."""
+    whole = _OUT_OF.match(text, measure.end)
+    total = number_at(text, whole.end()) if whole else None
+    if total is not None and not total.vague and total.low >= max(2, measure.high) and unit_at(text, total.end) is None:
+        people = _WHOLE.match(text, total.end)
+        measure.low, measure.high = measure.low / total.low, measure.high / total.high
+        measure.dimension, measure.unit, measure.end = "share", "part", people.end() if people else total.end
+        return _bounded(text, measure)
+    _take_bound_after(text, measure)
+    times = times_at(text, measure.end)
+    if times is not None:
+        per = per_at(text, times)
+        if per is not None and per.per in DAYS_OF:
+            days = DAYS_OF[per.per]
+            measure.low, measure.high, measure.end = measure.low / days, measure.high / days, per.end
+            measure.dimension, measure.unit, measure.per = "frequency", "time", per.per
+            return _bounded(text, measure)
+        measure.dimension, measure.unit, measure.end = "count", "time", times
+        return _bounded(text, measure)
+    age = age_at(text, measure.start, measure.end, "")
+    if age is not None:
+        measure.dimension, measure.unit, measure.end = "age", "year", age.end
+        return _bounded(text, measure)
+    noun = noun_at(text, measure.end, measure.low)
+    if noun is not None:
+        measure.dimension, measure.unit, measure.end = "count", noun.unit, noun.end
+    return _finish(text, measure)
+
+
+def _finish(text: str, measure: Measure) -> Measure:
+    """Take in what follows a measured number: "or more", "old", "a week", "per kg"."""
+    _take_bound_after(text, measure)
+    if measure.dimension == "time":
+        age = age_at(text, measure.start, measure.end, measure.unit)
+        if age is not None:
+            measure.dimension, measure.end = "age", age.end
+            measure.low, measure.high = measure.low / YEAR, measure.high / YEAR
+            return _bounded(text, measure)
+    per = per_at(text, measure.end)
+    if per is not None and not (measure.unit == per.per and measure.low == measure.high):
+        measure.per, measure.end = per.per, per.end
+        if measure.dimension == "time" and measure.unit in ("day", "night") and per.per in DAYS_OF:
+            days = DAYS_OF[per.per]
+            measure.dimension, measure.low, measure.high = "frequency", measure.low / days, measure.high / days
+    return _bounded(text, measure)
+
+
+def _to_second_point(text: str, measure: Measure) -> Measure:
+    """A range of two clock times, dates or decades ("8 am to 6 pm")."""
+    join = re.compile(r"\s?(?:[-–—]|to|until|and)\s?").match(text, measure.end)
+    if join is not None and text[join.end() : join.end() + 1].strip():
+        other = point_at(text, join.end(), measure.unit)
+        if (
+            other is not None
+            and other.dimension == measure.dimension
+            and measure.dimension != "label"
+            and other.low > measure.low
+        ):
+            measure.high, measure.end = other.high, other.end
+    return _bounded(text, measure)
+
+
+def _take_bound_after(text: str, measure: Measure) -> None:
+    after = bound_after(text, measure.end)
+    if after is not None:
+        measure.bound, measure.end = after
+
+
+def _bounded(text: str, measure: Measure) -> Measure:
+    """Apply the bound words before and after, once everything else is read."""
+    if measure.bound in ("exact", "vague"):
+        _take_bound_after(text, measure)
+    if measure.bound in ("exact", "vague", "about"):
+        before = bound_before(text, measure.start)
+        if before is not None:
+            measure.bound = before
+    measure.low, measure.high = widened(measure.low, measure.high, measure.bound)
+    return measure

@@ -1,0 +1,122 @@
+"""How often, and what a rate is taken over: "twice a day", "every 4 to 6 hours", "weekly", "per kg"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from healthlint.language.numbers import joined, number_at
+from healthlint.language.units import DAYS
+
+DAYS_OF = {name: days for name, days in DAYS.items() if name != "night"} | {"night": 1.0}
+"""Length in days of each span of time that a rate can be taken over."""
+
+_ADVERBS = {
+    "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "fortnightly": "fortnight",
+    "monthly": "month", "quarterly": "quarter", "yearly": "year", "annually": "year", "annual": "year",
+}  # fmt: skip
+STARTS = frozenset((*_ADVERBS, "once", "twice", "thrice", "every", "each", "a", "an"))
+"""Words other than numbers that may begin a quantity."""
+
+_SPANS = "hour|day|night|morning|evening|week|fortnight|month|quarter|year|decade"
+_TIMES = re.compile(
+    rf"(?P<times>once|twice|thrice)(?:\s(?:or (?P<more>twice)))?\s(?:(?:a|an|per|each|every)\s(?P<per>{_SPANS})\b|"
+    rf"(?P<adverb>{'|'.join(_ADVERBS)})\b|every\s)",
+    re.I,
+)
+_EVERY = re.compile(r"every\s(?P<other>other\s|second\s|single\s|few\s)?", re.I)
+_SPAN = re.compile(rf"(?P<per>{_SPANS})s?\b", re.I)
+_PER = re.compile(
+    rf"\s?(?:(?:\b(?:an?|per|each|every|in (?:an?|one|any|each)|of each|of every)\s|/\s?|in any )"
+    rf"(?P<per>{_SPANS}|24[ -]hours?(?: period)?|kg|kilogram|dose|session|visit|person|litre|liter|meal|serving)"
+    r"s?\b"
+    rf"|(?P<adverb>hourly|daily|nightly|weekly|fortnightly|monthly|yearly|annually|in 24 hours)\b)",
+    re.I,
+)
+_TIMES_WORD = re.compile(r"(?:\s|-)times?\b|\sx\b|\stimes\b", re.I)
+_LIKE_DAY = {"morning": "day", "evening": "day", "night": "day"}
+_COUNTS = {"once": 1, "twice": 2, "thrice": 3}
+
+
+class Often(NamedTuple):
+    """A frequency: its offsets, and lowest and highest number of times a day; `per` is the span named."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    per: str
+
+
+class Per(NamedTuple):
+    """What a rate is taken over, and where its wording ends."""
+
+    per: str
+    end: int
+
+
+def often_at(text: str, at: int) -> Often | None:
+    """The frequency whose first word stands at this offset."""
+    match = _TIMES.match(text, at)
+    if match:
+        low = _COUNTS[match["times"].lower()]
+        high = _COUNTS[match["more"].lower()] if match["more"] else low
+        named = match["per"] or _ADVERBS.get((match["adverb"] or "").lower())
+        if named:
+            return _over(at, match.end(), low, high, named.lower())
+        rest = _every(text, match.end() - len("every "))
+        return rest and rest._replace(start=at, low=rest.low * low, high=rest.high * high)
+    first = text[at : at + 1].lower()
+    if first == "e":
+        return _every(text, at)
+    for adverb, named in _ADVERBS.items():
+        if text[at : at + len(adverb)].lower() == adverb:
+            return _over(at, at + len(adverb), 1, 1, named)
+    return None
+
+
+def _every(text: str, at: int) -> Often | None:
+    match = _EVERY.match(text, at)
+    if match is None:
+        return None
+    gap = {"other": (2.0, 2.0), "second": (2.0, 2.0), "few": (2.0, 6.0)}.get((match["other"] or "").strip().lower())
+    end = match.end()
+    if gap is None:
+        number = number_at(text, end)
+        if number is None:
+            gap = (1.0, 1.0)
+        else:
+            second = joined(text, number, between=False)
+            gap = (number.low, second.high if second else number.high)
+            end = (second or number).end
+            end += text[end : end + 1] in (" ", "-")
+    span = _SPAN.match(text, end)
+    if span is None or gap[0] <= 0:
+        return None
+    named = span["per"].lower()
+    days = DAYS_OF[_LIKE_DAY.get(named, named)]
+    return Often(at, span.end(), 1 / (gap[1] * days), 1 / (gap[0] * days), named)
+
+
+def _over(start: int, end: int, low: float, high: float, named: str) -> Often:
+    days = DAYS_OF[_LIKE_DAY.get(named, named)]
+    return Often(start, end, low / days, high / days, named)
+
+
+def times_at(text: str, at: int) -> int | None:
+    """Where "times" ends that makes a number a frequency ("three times a day"), if it stands here."""
+    match = _TIMES_WORD.match(text, at)
+    return match.end() if match else None
+
+
+def per_at(text: str, at: int) -> Per | None:
+    """What the quantity that ended here is taken over."""
+    match = _PER.match(text, at)
+    if match is None:
+        return None
+    named = (match["per"] or "").lower()
+    if match["adverb"]:
+        named = _ADVERBS.get(match["adverb"].lower(), "day")
+    if named.startswith("24"):
+        named = "day"
+    return Per({"kilogram": "kg", "liter": "litre"}.get(named, _LIKE_DAY.get(named, named)), match.end())
