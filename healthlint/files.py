@@ -19,6 +19,11 @@ def read(path: Path, max_size: int) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}") from error
+    return decode(data)
+
+
+def decode(data: bytes) -> str:
+    """Bytes as text, every character kept. Raises Skipped for what is no text."""
     if b"\0" in data:
         raise Skipped("the file is binary")
     return data.decode("utf-8", "surrogateescape")

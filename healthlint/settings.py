@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
-from healthlint.rule import Rule
+from healthlint.rule import Rule, Severity
+
+MAX_FILE_SIZE = 2_000_000
+"""Bytes; a larger file is skipped unless the settings say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class Settings:
     `rules` are the rules that run, with the severities and options that the user chose. `language` and
     `locale` are the user's words on it (None: as the article declares, else detected); `today` is the date
     that staleness is measured from; `max_file_size` is in bytes; `accepted` maps a rule id to terms that
-    this site allows.
+    this site allows, casefolded. `fail_on` is the least severity that makes the exit status 1; `require_reason`:
+    a suppression must say why.
     """
 
     rules: tuple[Rule, ...]
@@ -24,5 +29,7 @@ class Settings:
     locale: str | None = None
     audience: str = "public"
     today: date = field(default_factory=date.today)
-    max_file_size: int = 2_000_000
+    max_file_size: int = MAX_FILE_SIZE
     accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    fail_on: Severity | Literal["never"] = "error"
+    require_reason: bool = False

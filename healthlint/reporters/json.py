@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from healthlint.reporters.look import Look
 from healthlint.reporters.report import Report, as_data
 
 
-def write(report: Report) -> Iterator[str]:
+def write(report: Report, _look: Look) -> Iterator[str]:
     """The report as indented JSON; lone surrogates are escaped, so that any output encoding can hold it."""
     yield json.dumps(as_data(report), ensure_ascii=True, indent=1)
     yield "\n"

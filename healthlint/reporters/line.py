@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from healthlint.reporters.look import Look
 from healthlint.reporters.report import Report
 from healthlint.reporters.visible import visible
 
 
-def write(report: Report) -> Iterator[str]:
+def write(report: Report, _look: Look) -> Iterator[str]:
     """The findings of every document; nothing when there are none."""
     for result in report.results:
         if result.document is None:

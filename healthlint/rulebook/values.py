@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from difflib import get_close_matches
 from functools import cache
 from types import NoneType, UnionType
@@ -36,6 +36,20 @@ def build(kind: type[T], values: Mapping[str, Any]) -> T:
         if field.name not in given and field.default is MISSING and field.default_factory is MISSING:
             raise ValueProblem(f"the key '{field.name.replace('_', '-')}' is missing", field.name)
     return kind(**given)
+
+
+def change(instance: T, values: Mapping[str, Any]) -> T:
+    """The instance with these fields set, converted and checked as `build` does. Raises ValueProblem."""
+    if not values:
+        return instance
+    converters = _converters(type(instance))  # type: ignore[arg-type]
+    given: dict[str, Any] = {}
+    for key, value in values.items():
+        name = key.replace("-", "_")
+        if name not in converters:
+            raise ValueProblem(unknown(key, [known.replace("_", "-") for known in converters]), key)
+        given[name] = converters[name](key, value)
+    return replace(instance, **given)  # type: ignore[type-var]
 
 
 def unknown(key: str, known: list[str]) -> str:

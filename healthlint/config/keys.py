@@ -1,0 +1,61 @@
+"""The keys of a settings file: one table, from which validation, the JSON schema and the manual are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "texts", "flag", "whole", "date", "rule-table", "accept-table", "tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key.
+
+    `per_path` keys may also stand in an `[[overrides]]` table; `root_only` keys are honoured only in the
+    settings of the repository root, so that nothing below can switch them on.
+    """
+
+    name: str
+    kind: Kind
+    description: str
+    default: str
+    choices: tuple[str, ...] = ()
+    per_path: bool = True
+    root_only: bool = False
+
+
+FAIL_ON = ("error", "warning", "suggestion", "never")
+SEVERITIES = ("error", "warning", "suggestion")
+
+KEYS: tuple[Key, ...] = (
+    Key("extends", "texts", "Settings files, or installed packages, to start from.", "[]", per_path=False),
+    Key("select", "texts", "Only these rules or categories; 'all' is every stable rule.", '["all"]'),
+    Key("ignore", "texts", "Rules or categories to leave out; the more exact name wins over 'select'.", "[]"),
+    Key("preview", "flag", "Also run rules whose precision is not yet shown.", "false"),
+    Key("fail-on", "text", "The least severity that makes the exit status 1.", '"error"', FAIL_ON),
+    Key("locale", "text", "Locale of the articles, such as 'en-GB'; without it each article's own.", "none"),
+    Key("language", "text", "Language of the articles, such as 'en'; without it each article's own.", "none"),
+    Key("audience", "text", "Who the articles are for.", '"public"'),
+    Key("today", "date", "The day that review dates are measured from, as YYYY-MM-DD.", "the day of the run"),
+    Key("max-file-size", "whole", "Larger files are skipped, in bytes.", "2000000"),
+    Key("require-reason", "flag", "A suppression must say why.", "false"),
+    Key("rule", "rule-table", "Severity, limit and options of single rules.", "{}"),
+    Key("accept", "accept-table", "Terms that this site allows, rule by rule, each with its reason.", "{}"),
+    Key("include", "texts", "In folders, only files that match one of these patterns.", "[]", per_path=False),
+    Key("exclude", "texts", "In folders, no file that matches one of these patterns.", "[]", per_path=False),
+    Key("rules", "texts", "Folders of house rules.", "[]", per_path=False, root_only=True),
+    Key("baseline", "text", "The baseline file.", '".healthlint-baseline.json"', per_path=False, root_only=True),
+    Key(
+        "baseline-never",
+        "texts",
+        "Rules or categories whose findings never enter the baseline.",
+        "[]",
+        per_path=False,
+        root_only=True,
+    ),
+    Key("overrides", "tables", "Settings for the files that match 'files'.", "[]", per_path=False),
+)
+BY_NAME = {key.name: key for key in KEYS}
+PER_PATH = tuple(key.name for key in KEYS if key.per_path)
+RULE_KEYS = ("severity", "limit")
