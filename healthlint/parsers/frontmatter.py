@@ -1,0 +1,286 @@
+"""Front matter: peeled off and read without trusting it. YAML (---), TOML (+++) and JSON ({)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LIMIT = 64 * 1024
+"""Longest front matter that is read, in characters."""
+
+_OPEN = re.compile(r"\ufeff?(?:---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_CLOSE = {
+    "---": re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
+}
+_KEY = re.compile(r"[A-Za-z_][\w .-]*")
+_PLAIN = re.compile(r"[A-Za-z0-9/.(_][^\r\n#:\[\]{}&*!|>%@`\"',\\?]*")
+_UNSAFE_COLON = re.compile(r":(?:\s|$)")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+
+
+class Value(NamedTuple):
+    """A text value and where it stands in the source (quotes included)."""
+
+    text: str
+    start: int
+    end: int
+
+
+class FrontMatter(NamedTuple):
+    """What front matter holds; `end` is where the article's body begins."""
+
+    values: dict[str, object]
+    places: dict[str, Value]
+    end: int
+    notice: str | None
+
+
+NONE = FrontMatter({}, {}, 0, None)
+
+
+def peel(source: str) -> FrontMatter:
+    """Read the front matter at the head of a source; what cannot be read gives a notice and no values."""
+    opened = _OPEN.match(source)
+    if opened is None:
+        return _peel_json(source)
+    fence = opened.group().lstrip("\ufeff")[:3]
+    start = opened.end()
+    closed = _CLOSE[fence].search(source, start)
+    if closed is None or not _looks_like(source, start, closed.start(), fence):
+        return NONE
+    end = closed.end()
+    if closed.start() - start > LIMIT:
+        return FrontMatter({}, {}, end, f"Front matter is longer than {LIMIT // 1024} KB and was not read.")
+    body = source[start : closed.start()]
+    if fence == "+++":
+        return _peel_toml(body, start, end)
+    simple = _simple_yaml(body, start)
+    if simple is not None:
+        return FrontMatter(simple[0], simple[1], end, None)
+    return _peel_yaml(body, start, end)
+
+
+def _looks_like(source: str, start: int, stop: int, fence: str) -> bool:
+    """Whether the lines between the fences are data, not prose between two thematic breaks."""
+    if fence == "+++" or start == stop:
+        return True
+    at = start
+    for _ in range(50):
+        line = _LINE.match(source, at, stop)
+        if line is None or at >= stop:
+            return True
+        text = line.group().strip()
+        if text and not text.startswith("#"):
+            return bool(re.match(r"[\w\"'. -]{1,80}:(?:\s|$)|[\[{?-]", text))
+        at = line.end()
+    return True
+
+
+def _simple_yaml(body: str, offset: int) -> tuple[dict[str, object], dict[str, Value]] | None:
+    """The commonest front matter, key and one-line value, read without a YAML parser; None for anything else."""
+    values: dict[str, object] = {}
+    places: dict[str, Value] = {}
+    at = 0
+    listed: list[str] | None = None
+    size = len(body)
+    while at < size:
+        found = _LINE.match(body, at)
+        assert found is not None
+        line = found.group().rstrip("\r\n")
+        begin, at = at, found.end()
+        stripped = line.strip()
+        if not stripped or stripped.startswith("#"):
+            continue
+        if "\t" in line:
+            return None
+        if line[0] in " -":
+            if listed is None or not stripped.startswith("- "):
+                return None
+            item = _scalar(stripped[2:].strip())
+            if item is None:
+                return None
+            listed.append(item)
+            continue
+        key, colon, rest = line.partition(":")
+        if not colon or not _KEY.fullmatch(key) or (rest and rest[0] != " ") or key.lower() in values:
+            return None
+        name = key.lower()
+        value = rest.strip()
+        listed = None
+        if not value:
+            listed = []
+            values[name] = listed
+            continue
+        read = _scalar(value)
+        if read is None:
+            items = _flow(value)
+            if items is None:
+                return None
+            values[name] = items
+            continue
+        values[name] = read
+        start = (
+            offset + begin + len(line) - len(line.rstrip())
+            if False
+            else offset + begin + line.index(value, len(key) + 1)
+        )
+        places[name] = Value(read, start, start + len(value))
+    return {key: ("" if value == [] else value) for key, value in values.items()}, places
+
+
+def _scalar(value: str) -> str | None:
+    """A plain or quoted one-line YAML scalar without anything special in it."""
+    quote = value[0]
+    if quote == '"':
+        inner = value[1:-1]
+        return inner if len(value) > 1 and value[-1] == '"' and '"' not in inner and "\\" not in inner else None
+    if quote == "'":
+        inner = value[1:-1]
+        if len(value) < 2 or value[-1] != "'" or "'" in inner.replace("''", ""):
+            return None
+        return inner.replace("''", "'")
+    if not (quote.isalnum() or quote in "/.(_$£€“‘+~<=;^"):
+        return None
+    if " #" in value or _UNSAFE_COLON.search(value):
+        return None
+    return value
+
+
+def _flow(value: str) -> list[str] | None:
+    if not (value.startswith("[") and value.endswith("]")):
+        return None
+    inner = value[1:-1].strip()
+    if not inner:
+        return []
+    items = []
+    for part in inner.split(","):
+        part = part.strip()
+        if not part or any(sign in part for sign in "[]{}"):
+            return None
+        item = _scalar(part)
+        if item is None:
+            return None
+        items.append(item)
+    return items
+
+
+def _peel_yaml(body: str, offset: int, end: int) -> FrontMatter:
+    import yaml
+
+    loader = yaml.SafeLoader(body.replace("\x85", " ") if "\x85" in body else body) if _readable(body) else None
+    if loader is None:
+        return FrontMatter({}, {}, end, "Front matter holds control characters and was not read.")
+    try:
+        for token in yaml.scan(body, Loader=yaml.SafeLoader):
+            if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)) and isinstance(token, yaml.AliasToken):
+                return FrontMatter({}, {}, end, "Front matter uses YAML aliases and was not read.")
+        node = yaml.compose(body, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return FrontMatter({}, {}, end, f"Front matter is not valid YAML and was not read: {_reason(error)}")
+    if node is None:
+        return FrontMatter({}, {}, end, None)
+    if not isinstance(node, yaml.MappingNode):
+        return FrontMatter({}, {}, end, "Front matter is not a list of keys and values and was not read.")
+    values: dict[str, object] = {}
+    places: dict[str, Value] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            continue
+        name = str(key.value).lower()
+        values[name] = _plain_node(value, 0)
+        if isinstance(value, yaml.ScalarNode):
+            places[name] = Value(str(value.value), offset + value.start_mark.index, offset + value.end_mark.index)
+    return FrontMatter(values, places, end, None)
+
+
+def _readable(body: str) -> bool:
+    return not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", body)
+
+
+def _reason(error: Exception) -> str:
+    problem = getattr(error, "problem", None) or type(error).__name__
+    mark = getattr(error, "problem_mark", None)
+    return f"{problem} (line {mark.line + 2})" if mark is not None else str(problem)
+
+
+def _plain_node(node: object, depth: int) -> object:
+    """A YAML node as text, list or dictionary; every scalar stays the text that was written."""
+    import yaml
+
+    if depth > 20:
+        return ""
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain_node(item, depth + 1) for item in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return {
+            str(key.value).lower(): _plain_node(value, depth + 1)
+            for key, value in node.value
+            if isinstance(key, yaml.ScalarNode)
+        }
+    return ""
+
+
+def _peel_toml(body: str, offset: int, end: int) -> FrontMatter:
+    import tomllib
+
+    try:
+        raw = tomllib.loads(body.replace("\r\n", "\n").replace("\r", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        return FrontMatter({}, {}, end, f"Front matter is not valid TOML and was not read: {error}")
+    values = {key.lower(): _plain(value, 0) for key, value in raw.items()}
+    places = {}
+    for found in re.finditer(r"^[ \t]*([A-Za-z_-]+)[ \t]*=[ \t]*([^\r\n]*)", body, re.MULTILINE):
+        if found.group(1).startswith("["):
+            break
+        name = found.group(1).lower()
+        value = values.get(name)
+        if isinstance(value, str) and name not in places:
+            start = found.start(2)
+            stop = found.end(2)
+            if found.group(2).startswith(('"""', "'''")):
+                close = body.find(found.group(2)[:3], start + 3)
+                stop = close + 3 if close >= 0 else stop
+            places[name] = Value(value, offset + start, offset + stop)
+    return FrontMatter(values, places, end, None)
+
+
+def _peel_json(source: str) -> FrontMatter:
+    start = 1 if source.startswith("\ufeff") else 0
+    if not source.startswith("{", start) or not re.match(r"\{\s*\"", source[start : start + 200]):
+        return NONE
+    import json
+
+    head = source[start : start + LIMIT]
+    try:
+        raw, used = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode(head)
+    except (ValueError, RecursionError):
+        return NONE
+    if not isinstance(raw, dict) or (used < len(head) and head[used] not in "\r\n"):
+        return NONE
+    values = {str(key).lower(): _plain(value, 0) for key, value in raw.items()}
+    places = {}
+    for found in re.finditer(r'"([A-Za-z_-]{1,40})"\s{0,20}:\s{0,20}"', head[:used]):
+        name = found.group(1).lower()
+        value = values.get(name)
+        if isinstance(value, str) and name not in places:
+            stop = re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL).match(head, found.end())
+            if stop:
+                places[name] = Value(value, start + found.end() - 1, start + stop.end())
+    return FrontMatter(values, places, start + used, None)
+
+
+def _plain(value: object, depth: int) -> object:
+    if depth > 20:
+        return ""
+    if isinstance(value, dict):
+        return {str(key).lower(): _plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item, depth + 1) for item in value]
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else str(value)

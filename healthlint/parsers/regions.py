@@ -1,0 +1,135 @@
+"""Regions: which part of a page a block belongs to, by markup, heading words and position."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from healthlint.document import Region
+
+if TYPE_CHECKING:
+    from healthlint.parsers.build import Draft
+
+_HEADINGS: dict[Region, tuple[str, ...]] = {
+    "takeaways": (
+        r"(?:the )?(?:key|main|quick) (?:takeaways?|take-aways?|points?|facts?|messages?|learnings?)\b.*",
+        r"take-?aways?|take[- ]home (?:messages?|points?)|(?:in )?summary|summing up|at a glance|highlights",
+        r"(?:the )?bottom line|in (?:brief|short)|tl;?dr|fast facts|quick (?:facts|read|summary)",
+        r"what (?:you need )?to know(?: (?:first|at a glance))?",
+    ),
+    "faq": (
+        r"(?:faqs?|f\.a\.q\.s?)\b.*|.*\bfaqs?|.*\bfrequently asked questions?\b.*|common(?:ly asked)? questions\b.*",
+        r"questions (?:and|&) answers|q\s?(?:&|and)\s?a|your questions answered",
+    ),
+    "tips": (r"(?:.*\b)?tips\b.*", r"(?:.*\b)?do[’']?s and don[’']?t[’']?s"),
+    "references": (
+        r"references?(?: list)?|sources?(?: and references?)?|bibliography|works cited|citations?|article sources?",
+        r"references? and (?:sources?|further reading|notes)|footnotes?|end ?notes|literature cited|our sources",
+    ),
+    "glossary": (
+        r"glossary(?: of .*)?|(?:key|useful|common|important) (?:terms|words|definitions)(?: .*)?",
+        r"definitions|words to know",
+    ),
+    "author": (
+        r"about the (?:authors?|writers?|reviewers?)|(?:the )?authors?|written by.*|(?:medically )?reviewed by.*",
+        r"meet the (?:author|reviewer).*|author (?:bio|information|details)",
+    ),
+    "contents": (
+        r"(?:table of |page )?contents|on this page|in this (?:article|guide|page|section)|jump to(?: section)?",
+        r"what[’']?s (?:on|in) this (?:page|article)",
+    ),
+    "comments": (
+        r"(?:\d+ )?comments?(?: \(\d+\))?|leave a (?:reply|comment)|join the (?:discussion|conversation)",
+        r"\d+ (?:responses|replies|thoughts)\b.*|reader comments",
+    ),
+    "promotion": (
+        r"(?:get|find|need) (?:help|support|treatment) (?:today|now)|ready to (?:get|start|take|begin).*",
+        r"call us(?: (?:today|now))?.*|(?:contact|get in touch with) us.*|book (?:an appointment|now|a .*)",
+        r"make an appointment(?: today)?|start your (?:journey|recovery).*|subscribe.*|sign up.*",
+        r"(?:join )?our newsletter.*|request (?:a call|an appointment|more information).*|verify your insurance.*",
+        r"take the (?:first|next) step.*|donate.*|speak (?:to|with) (?:our|one of our) .*",
+    ),
+}
+_NUMBERING = re.compile(r"(?:[\d.)]{1,6}\s+)?")
+
+
+def _compiled(names: dict[Region, tuple[str, ...]]) -> re.Pattern[str]:
+    groups = (f"(?P<{region}>(?:{'|'.join(patterns)})[:.!?]?$)" for region, patterns in names.items())
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+_HEADING = _compiled(_HEADINGS)
+
+
+def of_heading(text: str) -> Region | None:
+    """The region that a heading with these words opens."""
+    if len(text) > 80:
+        return None
+    found = _HEADING.match(text, _NUMBERING.match(text).end())  # type: ignore[union-attr]
+    return found.lastgroup if found else None  # type: ignore[return-value]
+
+
+_NAMES: dict[Region, tuple[str, ...]] = {
+    "takeaways": (
+        r"(?:key-?)?take-?aways?|key-?(?:points?|facts?|messages?)|summary-?box|at-a-glance|highlights-?box",
+        r"tl-?dr|in-brief",
+    ),
+    "faq": (r"faqs?|faq-?(?:list|page|section|item|block|accordion)|accordion-faq|q-?and-?a",),
+    "tips": (r"tips?(?:-?(?:box|list))?|pro-?tip|callout-tip",),
+    "references": (
+        r"references?(?:-?(?:list|section))?|citations?|bibliography|footnotes?|sources?(?:-?list)?|ref-?list|endnotes",
+    ),
+    "author": (
+        r"author(?:-?(?:box|bio|info|card|byline|details|block|meta))?|by-?line|about-?(?:the-)?author",
+        r"reviewer(?:-?(?:box|bio|info))?|contributors?",
+    ),
+    "glossary": (r"glossary(?:-?(?:list|box|terms?))?",),
+    "contents": (r"toc|table-?of-?contents|page-?contents|on-this-page|contents-?list|anchor-?links|jump-?links?",),
+    "comments": (r"comments?(?:-?(?:list|area|section|thread|wrapper))?|disqus(?:-thread)?|responses",),
+    "promotion": (
+        r"cta(?:-?(?:box|banner|block|section|wrapper))?|call-?to-?action|promo(?:tion)?(?:-?(?:box|banner|block))?",
+        r"newsletter(?:-?\w+)?|ad-?(?:banner|slot|block|unit|container)?|advert(?:isement)?|sponsored|donate",
+        r"subscribe(?:-?\w+)?|signup(?:-?\w+)?",
+    ),
+}
+_NAME = _compiled(_NAMES)
+
+
+def of_markup(names: str) -> Region | None:
+    """The region that an element with these class names and id opens."""
+    for name in names.replace("_", "-").split():
+        found = _NAME.match(name)
+        if found is None and "--" in name:
+            found = _NAME.match(name.split("--")[0])
+        if found:
+            return found.lastgroup  # type: ignore[return-value]
+    return None
+
+
+def assign(drafts: list[Draft]) -> None:
+    """Give every draft its region: table, then markup, then the headings above it or a bold line that serves as one."""
+    opened: list[tuple[int, Region]] = []
+    lead: Region | None = None
+    led_number = -2
+    for number, draft in enumerate(drafts):
+        if draft.role in ("heading", "title") and not draft.quoted and draft.cell is None:
+            lead = None
+            while opened and opened[-1][0] >= draft.level:
+                opened.pop()
+            if draft.role == "heading":
+                own = of_heading(draft.text)
+                if own:
+                    opened.append((draft.level, own))
+        elif draft.strong and draft.role in ("paragraph", "quote") and len(draft.text) < 60:
+            lead = of_heading(draft.text)
+            led_number = number
+        if draft.cell is not None and draft.hint is None:
+            draft.region = "table"
+        elif draft.hint is not None:
+            draft.region = draft.hint
+        elif lead is not None and (number == led_number or draft.role == "item" or number == led_number + 1):
+            draft.region = lead
+        elif opened:
+            draft.region = opened[-1][1]
+        if lead is not None and number > led_number and draft.role != "item":
+            lead = None
