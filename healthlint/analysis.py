@@ -15,6 +15,7 @@ from healthlint.settings import Settings
 if TYPE_CHECKING:
     from healthlint.language.acronyms import Acronyms
     from healthlint.language.quantities import Quantity
+    from healthlint.language.reading import Reading
     from healthlint.language.topic import Topic
 
 
@@ -73,6 +74,13 @@ class Analysis:
         if not found:
             return Sentence(-1, block.number, 0, len(block.text), 0, 0)
         return found[max(0, bisect_right(found, offset, key=attrgetter("start")) - 1)]
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How hard the running text is to read."""
+        from healthlint.language.reading import Reading
+
+        return Reading(self.document, self.sentences)
 
     @cached_property
     def topic(self) -> Topic:

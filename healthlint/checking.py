@@ -93,4 +93,11 @@ def _without_long_blocks(document: Document, settings: Settings, notices: list[s
 
 
 def _metrics(analysis: Analysis) -> dict[str, float]:
-    return {"words": len(analysis.words), "sentences": len(analysis.sentences)}
+    metrics: dict[str, float] = {"words": len(analysis.words), "sentences": len(analysis.sentences)}
+    if analysis.language == "en":
+        scores = analysis.reading.document.scores
+        metrics |= {
+            "flesch_kincaid_grade": round(scores.flesch_kincaid, 1),
+            "smog_index": round(scores.smog, 1),
+        }
+    return metrics

@@ -1,0 +1,126 @@
+"""How hard a document is to read: whole, by section, by paragraph, by sentence.
+
+A sentence is one of ours (see `sentences`); those of two words or fewer add their words but are not counted, as in
+textstat. On texts where both see the same sentences the scores equal textstat's for the same syllables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from healthlint.document import Document
+from healthlint.language.scores import Scores
+from healthlint.language.sentences import Sentence
+from healthlint.language.tally import Tally, tally, total
+
+RUNNING = frozenset(("paragraph", "item", "definition"))
+"""The roles of blocks whose sentences count: running text, not headings, cells or captions."""
+
+_SHORTEST = 3
+_OPENING = 100
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of text: the words of each of its sentences, counted."""
+
+    rows: tuple[Sequence[Tally], ...]
+
+    @cached_property
+    def counts(self) -> Tally:
+        """The counts of the whole passage."""
+        return total(word for row in self.rows for word in row)
+
+    @cached_property
+    def scores(self) -> Scores:
+        """The scores of the passage."""
+        opening = _first_words(self.rows, _OPENING)
+        return Scores(
+            self.counts,
+            _sentences(self.rows),
+            total(word for row in opening for word in row),
+            _sentences(opening),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage and its place: the heading above it (None before the first) or its own block; its sentences."""
+
+    block: int | None
+    sentences: tuple[Sentence, ...]
+    passage: Passage
+
+
+class Reading:
+    """The reading measures of a document's running text."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
+        self._document = document
+        self._sentences = sentences
+        self._rows: dict[int, Sequence[Tally]] = {}
+
+    @cached_property
+    def running(self) -> tuple[Sentence, ...]:
+        """The sentences of running text, in order."""
+        counted = {block.number for block in self._document.prose() if block.role in RUNNING}
+        return tuple(sentence for sentence in self._sentences if sentence.block in counted)
+
+    @cached_property
+    def document(self) -> Passage:
+        """All running text."""
+        return self.passage(self.running)
+
+    @cached_property
+    def sections(self) -> tuple[Part, ...]:
+        """The running text under each heading, in order."""
+        blocks = self._document.blocks
+        return self._parts((blocks[sentence.block].heading, sentence) for sentence in self.running)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Part, ...]:
+        """The running text of each block, in order."""
+        return self._parts((sentence.block, sentence) for sentence in self.running)
+
+    def passage(self, sentences: Iterable[Sentence]) -> Passage:
+        """The measures of these sentences together."""
+        return Passage(tuple(self.words(sentence) for sentence in sentences))
+
+    def words(self, sentence: Sentence) -> Sequence[Tally]:
+        """The words of a sentence, counted."""
+        row = self._rows.get(sentence.number)
+        if row is None:
+            text = self._document.blocks[sentence.block].text[sentence.start : sentence.end]
+            row = self._rows[sentence.number] = [tally(token) for token in text.split()]
+        return row
+
+    def _parts(self, placed: Iterable[tuple[int | None, Sentence]]) -> tuple[Part, ...]:
+        gathered: dict[int | None, list[Sentence]] = {}
+        for place, sentence in placed:
+            gathered.setdefault(place, []).append(sentence)
+        return tuple(Part(place, tuple(found), self.passage(found)) for place, found in gathered.items())
+
+
+def passage_of(texts: Iterable[str]) -> Passage:
+    """The measures of sentences given as texts."""
+    return Passage(tuple([tally(token) for token in text.split()] for text in texts))
+
+
+def _first_words(rows: Iterable[Sequence[Tally]], most: int) -> tuple[Sequence[Tally], ...]:
+    first, left = [], most
+    for row in rows:
+        kept = []
+        for word in row:
+            if not left:
+                break
+            kept.append(word)
+            left -= word.words
+        first.append(kept)
+    return tuple(first)
+
+
+def _sentences(rows: Iterable[Sequence[Tally]]) -> int:
+    lengths = [sum(word.words for word in row) for row in rows]
+    return max(int(any(lengths)), sum(length >= _SHORTEST for length in lengths))
