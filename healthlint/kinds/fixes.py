@@ -25,9 +25,9 @@ def replacement_fix(rule: Rule, hit: Hit, replacement: str) -> Fix | None:
 
 
 def like(written: str, replacement: str) -> str:
-    """The replacement with the capitals of what was written: "ABC", "Abc" or "abc"."""
+    """The replacement with the capitals of what was written: "ABC", "Abc" or "abc"; letters such as "QD" give none."""
     if written.isupper() and len(written) > 4:
         return replacement.upper()
-    if written[:1].isupper() and replacement[:1].islower():
+    if written[:1].isupper() and not written.isupper() and replacement[:1].islower():
         return replacement[0].upper() + replacement[1:]
     return replacement

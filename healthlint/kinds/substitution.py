@@ -11,7 +11,7 @@ from healthlint.check import Check, finding
 from healthlint.finding import Finding
 from healthlint.kinds.fixes import like, replacement_fix
 from healthlint.kinds.guards import guarded
-from healthlint.kinds.patterns import Matcher
+from healthlint.kinds.patterns import Hit, Matcher
 from healthlint.rule import Rule
 
 
@@ -32,15 +32,15 @@ def compile_rule(rule: Rule) -> Check:
     excepted = Matcher(options.exceptions, nonword=True) if options.exceptions else None
     singles: dict[str, re.Pattern[str]] = {}
 
-    def wanted(text: str) -> str:
-        plain = options.swap.get(text.lower())
+    def wanted(hit: Hit) -> str:
+        plain = options.swap.get(hit.text.lower())
         if plain is not None:
             return plain
         for token, replacement in options.swap.items():
             if token not in singles:
                 singles[token] = Matcher((token,), ignorecase=options.ignorecase, nonword=True).pattern
-            match = singles[token].fullmatch(text)
-            if match:
+            match = singles[token].match(hit.block.text, hit.start)
+            if match and match.end() == hit.end:
                 return match.expand(replacement) if "\\" in replacement else replacement
         return ""
 
@@ -50,7 +50,7 @@ def compile_rule(rule: Rule) -> Check:
                 continue
             if not guarded(rule, analysis, hit):
                 continue
-            choices = wanted(hit.text).split(" | ")
+            choices = wanted(hit).split(" | ")
             shown = "' or '".join(choices)
             fix = replacement_fix(rule, hit, like(hit.text, choices[0])) if len(choices) == 1 else None
             yield finding(rule, analysis, hit.span, fix=fix, replacement=shown)
