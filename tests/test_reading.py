@@ -114,7 +114,7 @@ def test_parts_of_a_document() -> None:
         Block(number, role, text, (Run(0, 0, len(text), True),), heading=heading)
         for number, (role, text, heading) in enumerate(texts)
     )
-    reading = Analysis(Document("cough.md", "", "markdown", blocks), Settings()).reading
+    reading = Analysis(Document("cough.md", "", "markdown", blocks), Settings(rules=())).reading
     assert [part.passage.counts.words for part in reading.sections] == [8, 8]
     assert [len(part.sentences) for part in reading.paragraphs] == [2, 1, 1, 1]
     assert reading.document.scores.sentences == 3
