@@ -11,10 +11,11 @@ USER_MISTAKE, CRASHED, INTERRUPTED = 2, 3, 130
 
 def main() -> None:
     """Run the command line and exit: the one place where exceptions become exit statuses."""
-    sys.exit(_run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]))
 
 
-def _run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
+    """The exit status of a command line; whatever goes wrong is told on standard error."""
     if arguments == ["--version"]:
         from healthlint import __version__
 
@@ -26,7 +27,10 @@ def _run(arguments: list[str]) -> int:
     from healthlint.errors import HealthlintError
 
     try:
-        status = healthlint.main(arguments, "healthlint", standalone_mode=False)
+        if "_HEALTHLINT_COMPLETE" in os.environ:
+            healthlint.main(arguments, "healthlint")
+        with healthlint.make_context("healthlint", arguments) as context:
+            status = healthlint.invoke(context)
         sys.stdout.flush()
         return int(status or 0)
     except click.exceptions.Exit as stop:

@@ -8,7 +8,7 @@ import click
 
 from healthlint import __version__
 
-COMMANDS = {"check": "check"}
+COMMANDS = {"check": "check", "explain": "explain", "rules": "rules"}
 """Command → module and function in `healthlint.cli`."""
 
 

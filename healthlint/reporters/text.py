@@ -58,7 +58,7 @@ def summary(report: Report, look: Look) -> str:
     where = documents if touched == len(checked) else f"{touched} of {documents}"
     line = f"{_counted(total, 'finding')} in {where}: {', '.join(parts)}."
     safe = sum(1 for result in checked for one in result.findings if one.fix and one.fix.safety == "safe")
-    return line + (f" {_counted(safe, 'finding')} can be fixed with --fix." if safe else "")
+    return line + (f" {safe:,} can be fixed with --fix." if safe else "")
 
 
 def _counted(number: int, noun: str) -> str:
