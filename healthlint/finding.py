@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from healthlint.document import Document, Span
 from healthlint.rule import Severity
@@ -12,24 +12,21 @@ from healthlint.rule import Severity
 Safety = Literal["safe", "unsafe", "shown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """The other place of a finding, and what is there."""
 
     span: Span
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Source text to replace."""
 
     span: Span
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that belong together. `safe` is applied by `--fix`, `unsafe` by `--unsafe-fixes`, `shown` never."""
 
     safety: Safety
@@ -66,8 +63,7 @@ class Finding:
         return self.rule.partition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """Something that went wrong with one document: it could not be read or parsed, or a check crashed."""
 
     kind: Literal["read", "parse", "check"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "suggestion"]
 Stage = Literal["preview", "stable", "deprecated"]
@@ -14,8 +14,7 @@ CATEGORIES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who says so. `checked` is the day the page itself was read; None: cited, but not read here."""
 
     title: str
@@ -41,8 +40,7 @@ class Example:
     today: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFix:
+class RuleFix(NamedTuple):
     """A fix inside the quote: a pattern and what takes its place."""
 
     safety: Literal["safe", "unsafe", "shown"]
