@@ -4,6 +4,7 @@ import pytest
 
 from healthlint.document import Block, CellPlace, Link
 from healthlint.language.acronyms import find
+from healthlint.language.fullforms import same_meaning
 
 
 def blocks(*texts):
@@ -63,3 +64,17 @@ def test_abbr_title_and_table():
     found = find(page, [Link("abbreviation", 0, 5, 8, "", "glomerular filtration rate")])
     assert found["GFR"].expansions[0].form == "title"
     assert found["MRA"].expansions[0].form == "table"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("attention deficit hyperactivity disorder", "attention-deficit/hyperactivity disorder", True),
+        ("cognitive behavioural therapy", "Cognitive behavioral therapies", True),
+        ("heart failure", "congestive heart failure", True),
+        ("emergency department", "erectile dysfunction", False),
+        ("central pontine myelinolysis", "cerebropontine myelinolysis", False),
+    ],
+)
+def test_same_meaning(one, other, same):
+    assert same_meaning(one, other) is same

@@ -42,7 +42,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _COMMA_OR = re.compile(
-    r"(?:,\s*|\s+)(?:or|also\s+(?:called|known\s+as)|(?:often\s+|sometimes\s+)?(?:called|abbreviated)(?:\s+(?:as|to))?)\s+(?:the\s+|an?\s+)?[\"'“‘]?$",
+    r"(?:,\s*|\s+)(?:or|(?:(?:also|often|sometimes|commonly|usually|generally)\s+){0,2}(?:called|known\s+as|abbreviated"
+    r"(?:\s+(?:as|to))?))\s+(?:the\s+|an?\s+)?[\"'“‘]?$",
     re.IGNORECASE,
 )
 
@@ -107,7 +108,7 @@ def find(blocks: Sequence[Block], links: Iterable[Link] = ()) -> Acronyms:
                 uses[name].append(Use(block.number, match.start(), match.end()))
     expansions: dict[str, list[Expansion]] = defaultdict(list)
     for name, expansion in _expansions(blocks, links, uses):
-        if all(expansion[1:4] != known[1:4] for known in expansions[name]):
+        if name not in expansion.text and all(expansion[1:4] != known[1:4] for known in expansions[name]):
             expansions[name].append(expansion)
     for name, found in expansions.items():
         found.sort(key=lambda expansion: (expansion.block, expansion.start))
@@ -194,7 +195,7 @@ def _bracketed(block: Block) -> Iterator[tuple[str, Expansion]]:
 def _phrased(name: str, use: Use, block: Block) -> Iterator[tuple[str, Expansion]]:
     text = block.text
     cue = _CUE.match(text, use.end, use.end + 60)
-    if cue:
+    if cue and text[cue.end() : cue.end() + 1].isalnum():
         found = after(text, cue.end(), min(len(text), cue.end() + 30 + 22 * len(name)), name)
         if found:
             yield name, Expansion(text[found[0] : found[1]], block.number, *found, "phrase")

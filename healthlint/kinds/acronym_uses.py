@@ -1,0 +1,99 @@
+"""Which acronyms of an article a lay reader meets without being told what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from healthlint.analysis import Analysis
+from healthlint.document import Block
+from healthlint.language.acronyms import Acronym, Use
+from healthlint.language.explanations import explanation
+from healthlint.language.frequency import zipf
+from healthlint.language.known import exemption, senses
+from healthlint.language.lemmas import lemma
+
+_SKIPPED_ROLES = ("alt", "meta", "quote", "caption")
+_SKIPPED_REGIONS = ("references", "author", "comments", "contents")
+_GENE = re.compile(
+    r"[\s,]*(?:(?:[A-Z][A-Z0-9-]{1,8}|and|or|the)[\s,]+){0,4}(?:genes?|proteins?|mutations?|variants?|receptors?|"
+    r"alleles?|chromosomes?|oncogenes?|locus|complex|pathway|enzymes?)\b"
+)
+_GENE_BEFORE = re.compile(
+    r"\b(?:genes?|proteins?|mutations?|chromosomes?|variants?|called|enzymes?|alleles?)"
+    r"(?:\s+(?:in|of|called|such\s+as|named|include|including|the|symbol|is|are))*[\s,(:]+(?:[A-Z][A-Z0-9-]{1,8}[\s,]+(?:and\s+|or\s+)?){0,6}$"
+)
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?:,\s*|\s+)(?:[A-Z][A-Za-z.-]{1,8},?\s+){0,4}$")
+_STATE_AFTER = re.compile(r"\s+\d{5}")
+_PHONE_LETTERS = re.compile(r"\d[-\s]?$")
+_CODE = re.compile(r"^(?:[A-Z]{1,3}-?\d{2,}[A-Z]?|[XY]{2,5})$")
+
+
+class Undefined(NamedTuple):
+    """An acronym that is never spelled out, and its first use in running text."""
+
+    acronym: Acronym
+    use: Use
+
+
+def undefined(analysis: Analysis, exceptions: frozenset[str]) -> Iterator[Undefined]:
+    """The acronyms of the article that nothing on it explains, in order of their first use."""
+    for acronym in analysis.acronyms.values():
+        if acronym.expansions or acronym.name in exceptions:
+            continue
+        use = first_use(analysis, acronym)
+        if use is None or _is_known(analysis, acronym, use) or _is_explained(analysis, acronym):
+            continue
+        yield Undefined(acronym, use)
+
+
+def first_use(analysis: Analysis, acronym: Acronym) -> Use | None:
+    """The first use that a reader of the text meets: not in alternative text, a byline or references."""
+    for use in acronym.uses:
+        block = analysis.document.blocks[use.block]
+        if block.role not in _SKIPPED_ROLES and block.region not in _SKIPPED_REGIONS and not block.quoted:
+            return use
+    return None
+
+
+def _is_known(analysis: Analysis, acronym: Acronym, use: Use) -> bool:
+    """Whether the acronym needs no full form here: well known, a unit, a credential, a gene, a name or a plain word."""
+    block = analysis.document.blocks[use.block]
+    reason = exemption(acronym.name, analysis.locale)
+    if reason == "credential":
+        if all(_follows_a_name(analysis.document.blocks[each.block], each) for each in acronym.uses):
+            return True
+    elif reason is not None:
+        return True
+    after, before = block.text[use.end : use.end + 80], block.text[max(0, use.start - 80) : use.start]
+    if _STATE_AFTER.match(after) or _PHONE_LETTERS.search(before):
+        return True
+    if senses(acronym.name):
+        return False
+    pieces = re.split(r"[-‑/&]", acronym.name)
+    if len(pieces) > 1 and all(exemption(piece, analysis.locale) or piece.isdigit() for piece in pieces):
+        return True
+    if _CODE.match(acronym.name) or (len(acronym.name) > 5 and acronym.name.isalpha() and acronym.name.isupper()):
+        return True
+    return bool(_GENE.match(after) or _GENE_BEFORE.search(before)) or _is_word(acronym.name)
+
+
+def _is_word(name: str) -> bool:
+    """Whether it is an ordinary word in capitals."""
+    key = name.lower()
+    return name.isalpha() and name.isupper() and len(key) > 3 and zipf(lemma(key)) >= 3.5
+
+
+def _follows_a_name(block: Block, use: Use) -> bool:
+    return block.region == "author" or _NAME_BEFORE.search(block.text[max(0, use.start - 60) : use.start]) is not None
+
+
+def _is_explained(analysis: Analysis, acronym: Acronym) -> bool:
+    """Whether one of its first uses has words beside it that say what it is."""
+    for use in acronym.uses[:4]:
+        block = analysis.document.blocks[use.block]
+        sentence = analysis.sentence_at(block, use.start)
+        if explanation(block.text, use.start, use.end, (sentence.start, sentence.end)):
+            return True
+    return False

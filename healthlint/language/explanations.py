@@ -1,0 +1,92 @@
+"""Explanations: the words beside a term that tell a lay reader what it is."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_CLASS = (
+    r"(?:types?|kinds?|forms?|groups?|class|classes|family|measures?|tests?|scans?|drugs?|medicines?|medications?|"
+    r"conditions?|diseases?|disorders?|illness(?:es)?|infections?|viruses|virus|bacteri(?:a|um)|germs?|parasites?|cancers?|"
+    r"tumou?rs?|treatments?|therap(?:y|ies)|hormones?|proteins?|enzymes?|vitamins?|minerals?|chemicals?|substances?|"
+    r"procedures?|operations?|surgery|x-rays?|scales?|questionnaires?|scores?|tools?|program(?:me)?s?|services?|ways?|"
+    r"names?|words?|terms?|cells?|tissues?|organs?|glands?|tubes?|devices?|implants?|machines?|numbers?|amounts?|problems?|"
+    r"painkillers?|antibiotics?|antidepressants?|supplements?|foods?|sugars?|fats?|acids?|growths?|lumps?|swelling|"
+    r"inflammation|damage|loss|pain|part|layer|branch|study|person|doctor|specialist|nurse|process|response|reaction|"
+    r"feeling|symptoms?|signs?|changes?|genes?|blood|bone|muscles?|nerves?|fluid|liquid|bleeding|people|law|rule)"
+)
+_VERB = re.compile(
+    r"[\"'”’)]?(?:\s*\([^()]{1,60}\))?,?\s+(?:(?:which|that|this|it|these|they)\s+)?(?:"
+    r"(?:(?:also|often|usually|simply|just|generally)\s+){0,2}(?:means?|refers?\s+to|stands?\s+for|describes?|happens?\s+when|"
+    r"occurs?\s+when|measures?)|"
+    r"(?:is|are|was|were)\s+(?:(?:also|often|usually|sometimes|commonly|simply|just|basically)\s+){0,2}(?:called|known\s+as|"
+    r"defined\s+as|when|where|what|how|short\s+for)|"
+    r"(?:is|are)\s+(?:(?:an?|the|any|one\s+of|two|certain|small|tiny)\s+)?(?!(?:[\w-]+\s+)?(?:most|best|only|main|first)\b)"
+    r"(?:[\w’'-]+,?\s+(?:and\s+|or\s+)?){0,4}?"
+    + _CLASS
+    + r"\s+(?:that|which|who|where|when|in|of|for|used|caused|made|given|taken|found|"
+    r"to|from|on|inside|around|with|affecting|called|you|your|and|about))\b",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(
+    r"[\"'”’]?(?:\s*\([^()]{1,60}\))?\s*(?:,\s*(?:or|also\s+(?:called|known\s+as)|which\s+(?:is|are|means?)|meaning|"
+    r"that\s+is|i\.?e\.?|in\s+other\s+words|(?:sometimes|often|commonly)\s+(?:called|known\s+as)|"
+    r"an?\s+(?!few\b|lot\b|little\b)|the\s+(?=\w+(?:\s+\w+){0,4}\s+(?:that|which|where|of|in)\b))\s*|\s+[–—-]\s+|\s*—\s*|:\s+)",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"[\"'”’]?\s*\(([^()]{3,160})\)")
+_NAMED = re.compile(
+    r"(?:\b(?:called|known\s+as|termed|named|means|refer(?:s|red)?\s+to\s+as|the\s+(?:medical|technical|official)\s+"
+    r"(?:name|term|word)\s+(?:is|for\s+this\s+is))\s+(?:an?\s+|the\s+)?[\"'“‘]?|,\s*or\s+[\"'“‘]?)$",
+    re.IGNORECASE,
+)
+_EXAMPLES = re.compile(r"\s*(?:see|e\.?g\.?|for\s+example|such\s+as|including|like|about|up\s+to|at\s+least|\d)", re.I)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class Explanation(NamedTuple):
+    """Where the words that explain a term stand: text offsets in its block."""
+
+    start: int
+    end: int
+
+
+def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> Explanation | None:
+    """The explanation beside the term at `text[start:end]`, within its sentence; None when there is none.
+
+    Read as one: "term (plain words)", "plain words (term)", "term, a plain word for …", "term, or plain words",
+    "plain words, called term", "term means …", "term is a …", "term – plain words".
+    """
+    first, last = sentence
+    bracket = _BRACKET.match(text, end, last)
+    if bracket and _tells(bracket.group(1)):
+        return Explanation(*bracket.span(1))
+    for pattern in (_VERB, _APPOSITION):
+        cue = pattern.match(text, end, last)
+        if cue and len(_WORD.findall(text, cue.end(), last)) >= (1 if pattern is _VERB else 2):
+            return Explanation(cue.end(), _clause_end(text, cue.end(), last))
+    if text[start - 1 : start] == "(" and text.find(")", end, last) >= 0:
+        before = text[first : start - 1].rstrip()
+        if _WORD.search(before):
+            return Explanation(
+                max(first, first + before.rfind(" ", 0, max(0, len(before) - 25)) + 1), first + len(before)
+            )
+    lead = _NAMED.search(text, max(first, start - 60), start)
+    if lead and len(_WORD.findall(text, first, lead.start())) >= 2:
+        return Explanation(first, lead.start())
+    return None
+
+
+def _tells(inside: str) -> bool:
+    """Whether the words in a bracket say what something is, rather than count, cite or give an example."""
+    words = _WORD.findall(inside)
+    if not words or _EXAMPLES.match(inside):
+        return False
+    return any(word.islower() for word in words)
+
+
+def _clause_end(text: str, start: int, last: int) -> int:
+    for at in range(start, last):
+        if text[at] in ".;!?" and (at + 1 >= last or text[at + 1].isspace()):
+            return at
+    return last

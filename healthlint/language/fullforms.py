@@ -1,0 +1,47 @@
+"""Whether two full forms say the same."""
+
+from __future__ import annotations
+
+import re
+
+from healthlint.language.lemmas import lemma
+
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset(("a", "an", "and", "the", "of", "for", "in", "on", "to", "with", "or", "s"))
+_ALIKE = {"disorder": "disease", "syndrome": "disease", "illness": "disease", "condition": "disease",
+          "centre": "center", "programme": "program", "medicine": "drug", "medication": "drug"}  # fmt: skip
+_SPELLING = (
+    (re.compile("[ao]e"), "e"),
+    (re.compile("our"), "or"),
+    (re.compile("y[sz]"), "yz"),
+    (re.compile("i[sz]"), "iz"),
+)
+_SAME_START = 5
+
+
+def same_meaning(one: str, other: str) -> bool:
+    """Whether two full forms differ in no more than spelling, number, small words or words left out."""
+    left, right = _words(one), _words(other)
+    few, many = sorted((left, right), key=len)
+    if "".join(left) == "".join(right):
+        return True
+    return all(any(_alike(word, another) for another in many) for word in few)
+
+
+def _words(text: str) -> list[str]:
+    found = [lemma(word.lower()) for word in _WORD.findall(text)]
+    words = []
+    for word in found:
+        if word not in _SMALL:
+            word = _ALIKE.get(word, word)
+            for pattern, plain in _SPELLING:
+                word = pattern.sub(plain, word)
+            words.append(word)
+    return words
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    start = min(len(one), len(other), _SAME_START)
+    return start >= 4 and one[:start] == other[:start] and abs(len(one) - len(other)) <= 4
