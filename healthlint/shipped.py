@@ -29,6 +29,25 @@ def scales() -> dict[str, Any]:
     return content
 
 
+def triggers() -> dict[str, list[str]]:
+    """Pattern → its trigger words (see `kinds/triggers.py`), as worked out when the rules were compiled."""
+    found: dict[str, list[str]] = _content().get("triggers", {})
+    return found
+
+
+def keep_triggers(found: dict[str, list[str]]) -> None:
+    """Keep the trigger words of every shipped pattern beside the compiled rules."""
+    content = _content()
+    content["triggers"] = dict(found)
+    if not _COMPILED.is_file():
+        _keep(_copy_path(), content)
+
+
+def compiled() -> str:
+    """Rules, scales and trigger words as one JSON text: what a wheel carries."""
+    return json.dumps(_content(), ensure_ascii=False, sort_keys=True)
+
+
 def rule_path(rule_id: str) -> Path:
     """The file a shipped rule was written in (in a wheel, where it stands in the repo)."""
     category, _, name = rule_id.partition(".")
@@ -48,29 +67,30 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     )
 
 
-def digest() -> str:
-    """A hash of every shipped rule and scale."""
-    text = json.dumps(_content(), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 @cache
 def _content() -> dict[str, Any]:
     if _COMPILED.is_file():
         content: dict[str, Any] = json.loads(_COMPILED.read_text(encoding="utf-8"))
         return content
-    files = sorted(_CHECKOUT.glob("*/*.yaml"))
-    stamp = hashlib.sha256()
-    for path in files:
-        stat = path.stat()
-        stamp.update(f"{path.relative_to(_CHECKOUT)}:{stat.st_mtime_ns}:{stat.st_size}\n".encode())
-    copy = _CHECKOUT.parent / ".healthlint_cache" / f"rules-{stamp.hexdigest()[:24]}.json"
+    copy = _copy_path()
     try:
         content = json.loads(copy.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        content = _compile(files)
+        content = _compile(_files())
         _keep(copy, content)
     return content
+
+
+def _files() -> list[Path]:
+    return sorted(_CHECKOUT.glob("*/*.yaml"))
+
+
+def _copy_path() -> Path:
+    stamp = hashlib.sha256()
+    for path in [*_files(), _PACKAGE / "kinds" / "triggers.py"]:
+        stat = path.stat()
+        stamp.update(f"{path}:{stat.st_mtime_ns}:{stat.st_size}\n".encode())
+    return _CHECKOUT.parent / ".healthlint_cache" / f"rules-{stamp.hexdigest()[:24]}.json"
 
 
 def _compile(files: list[Path]) -> dict[str, Any]:

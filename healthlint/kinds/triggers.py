@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any
 
+from healthlint import shipped
 from healthlint.language.words import WORD, fold
 
 _MOST = 400
@@ -26,11 +27,25 @@ def triggers(patterns: Iterable[str]) -> frozenset[str] | None:
     """Word keys, one of which stands in every match of one of these patterns; None where there are none."""
     found: set[str] = set()
     for pattern in patterns:
-        words = _of(pattern)
+        words = _known(pattern)
         if not words:
             return None
-        found |= words
+        found.update(words)
     return frozenset(found)
+
+
+worked_out: dict[str, list[str]] = {}
+"""The triggers of each pattern met in this process that no shipped file knew: what a build writes down."""
+
+
+def _known(pattern: str) -> Iterable[str]:
+    """The pattern's triggers as shipped, else worked out now: reading a parse tree is slow at every start."""
+    known = shipped.triggers().get(pattern)
+    if known is None:
+        known = worked_out.get(pattern)
+    if known is None:
+        known = worked_out[pattern] = sorted(_of(pattern))
+    return known
 
 
 def _of(pattern: str) -> set[str]:

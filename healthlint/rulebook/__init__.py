@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from healthlint import shipped
 from healthlint.check import Check
 from healthlint.errors import RuleError
 from healthlint.kinds import kind
+from healthlint.kinds.triggers import worked_out
 from healthlint.rule import Rule
 from healthlint.rulebook.house import read_folder
 from healthlint.rulebook.loading import to_rule
@@ -22,6 +23,8 @@ def load(folders: Sequence[Path] = ()) -> dict[str, Rule]:
     Raises RuleError, with file and line, for a file that cannot be used or an id that is already taken.
     """
     rules = {rule_id: to_rule(rule_id, content) for rule_id, content in shipped.rules().items()}
+    if not shipped.triggers():
+        _write_triggers_down(rules.values())
     for folder in folders:
         for rule_id, content, path in read_folder(folder):
             override = content.pop("override", "false") == "true"
@@ -35,3 +38,10 @@ def compile(rule: Rule) -> Check:
     """The rule made ready to run; its kind's module is imported now."""
     check: Check = kind(rule.extends).compile_rule(rule)
     return check
+
+
+def _write_triggers_down(rules: Iterable[Rule]) -> None:
+    """Work out the trigger words of every shipped rule, once per change of the rules."""
+    for rule in rules:
+        _ = compile(rule).triggers
+    shipped.keep_triggers(worked_out)
