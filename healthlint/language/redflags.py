@@ -1,0 +1,50 @@
+"""Red flags: the signs of an emergency that a page names, from `rules/lists/red_flags.tsv`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from healthlint import shipped
+
+_DENIED = re.compile(r"(?<!\w)(?:no|not|without|never|rather than|n['’]t have)(?: \w+){0,2} $", re.I)
+
+
+class RedFlag(NamedTuple):
+    """A sign of an emergency in a text: its group, whether it needs help `now` or `soon`, and its place."""
+
+    group: str
+    level: str
+    start: int
+    end: int
+
+
+def red_flags(text: str) -> list[RedFlag]:
+    """The red flags that a text names and does not deny, in no special order."""
+    if not _any().search(text):
+        return []
+    return [
+        RedFlag(group, level, match.start(), match.end())
+        for group, level, pattern in _groups()
+        for match in pattern.finditer(text)
+        if not _DENIED.search(text[max(0, match.start() - 30) : match.start()])
+    ]
+
+
+@cache
+def _groups() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (row["group"], row["level"], re.compile(rf"(?<!\w)(?:{_readable(row['pattern'])})(?!\w)", re.I))
+        for row in shipped.table("red_flags")
+    )
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    bodies = "|".join(_readable(row["pattern"]) for row in shipped.table("red_flags"))
+    return re.compile(rf"(?<!\w)(?:{bodies})(?!\w)", re.I)
+
+
+def _readable(pattern: str) -> str:
+    return pattern.replace("'", "['’]")

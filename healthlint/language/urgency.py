@@ -1,0 +1,53 @@
+"""How a page sends its readers to help: in an emergency, soon, or at all."""
+
+from __future__ import annotations
+
+import re
+
+_URGENT = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:call|ring|dial|phone|telephone|calling|ringing|diall?ing) (?:(?:for )?an ambulance|911|999|112|000|111|9-1-1"
+    r"|988|(?:your |the )?(?:local )?(?:emergency|rescue) (?:number|services?|team)|poison)"
+    r"|(?:911|999|112)(?![\d.,/-])|ambulance|A ?& ?E|accident and emergency|casualty department"
+    r"|(?:nearest )?(?:ER|emergency (?:rooms?|departments?|wards?|units?|care|clinic|services?))|nearest hospital"
+    r"|to (?:the |a )?hospital (?:right away|immediately|at once|straight away|now)"
+    r"|(?:emergency|urgent|immediate|instant) (?:medical )?"
+    r"(?:help|care|attention|treatment|advice|evaluation|assessment|appointment)"
+    r"|medical emergenc(?:y|ies)|(?:is|in|as) an emergency|for emergenc(?:y|ies)"
+    r"|poison (?:control|cent(?:er|re)|help|information)"
+    r")(?!\w)",
+    re.I,
+)
+_PROMPT = re.compile(
+    r"(?<!\w)(?:immediately|straight ?away|right away|at once|without delay|(?:the )?same[- ]day|today|tonight|urgently"
+    r"|now|as soon as (?:possible|you notice)|day or night|do(?: not|n['’]t) wait|promptly|any hour)(?!\w)",
+    re.I,
+)
+_VERB = (
+    r"(?:call|ring|see|tell|contact|phone|visit|ask|consult|alert|inform|(?:go|come|get) (?:back )?to|return to"
+    r"|(?:speak|talk)(?:ing)? (?:to|with)|check with|in touch with|report (?:\w{1,9} ){0,2}to|follow up with"
+    r"|reach out to|seeing|calling|contacting|let|refer(?:red)? to|bring (?:\w{1,9} ){1,3}to|take (?:\w{1,9} ){1,3}to)"
+)
+_HELPER = (
+    r"(?:doctors?|gps?|nurses?|midwi(?:fe|ves)|teams?|hospital|clinic|ward|unit|pharmac(?:ist|y)|physicians?|provider"
+    r"|surgery|surgeon|specialist|dentist|optician|obstetrician|ob|p(?:ae|e)diatrician|health ?care|helpline"
+    r"|professional|vet|line|us|111|therapist|practice|cent(?:er|re)|prescriber|counsell?or|practitioner|expert|psychiatrist)"
+)
+_CONTACT = re.compile(
+    rf"(?<!\w)(?:{_VERB} (?:[\w'’-]{{1,14}} ){{0,4}}?{_HELPER}"
+    r"|(?:get|seek|need|needs|requires?) (?:\w{1,12} ){0,2}?(?:medical|professional|expert) (?:\w{1,12} )?"
+    r"(?:help|advice|care|attention|treatment)|(?:get|ask for) help|seek (?:help|advice|care|treatment)"
+    r"|(?:ring|call|tell|contact) us|appointment with|medical attention"
+    r"|be (?:seen|checked|assessed|examined) (?:by|at|in))(?!\w)",
+    re.I,
+)
+
+
+def is_urgent(text: str) -> bool:
+    """Whether the text sends the reader to emergency help, or to a helper without delay."""
+    return bool(_URGENT.search(text) or (_CONTACT.search(text) and _PROMPT.search(text)))
+
+
+def is_contact(text: str) -> bool:
+    """Whether the text sends the reader to any helper at all."""
+    return bool(_URGENT.search(text) or _CONTACT.search(text))
