@@ -49,6 +49,10 @@ def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
 
 
 def test_risks_have_their_places() -> None:
-    found = topic("# Low mood", "Some people think of suicide.", "Others hurt themselves or want to die.")
-    assert found.risks == {"suicide": ((1, 21, 28), (2, 26, 37)), "self-harm": ((2, 7, 22),)}
+    found = topic(
+        "# Low mood",
+        "Some people think of suicide.",
+        "Others want to hurt themselves or wish that they were better off dead.",
+    )
+    assert found.risks == {"suicide": ((1, 21, 28), (2, 54, 69)), "self-harm": ((2, 7, 30),)}
     assert not topic("# Shed", "The snail hurt its shell.").risks

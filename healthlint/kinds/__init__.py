@@ -7,7 +7,7 @@ from types import ModuleType
 
 KINDS = (
     "existence", "substitution", "consistency", "occurrence", "capitalization", "restatement", "conflict",
-    "acronym", "term", "question", "reading-level", "structure",
+    "acronym", "term", "question", "reading-level", "structure", "emergency", "dosing",
 )  # fmt: skip
 """Every `extends` value; the module of `reading-level` is `reading_level`."""
 

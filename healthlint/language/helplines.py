@@ -56,6 +56,11 @@ def foreign_emergency(text: str, country: str) -> tuple[int, int, str] | None:
     return None
 
 
+def emergency_numbers() -> tuple[str, ...]:
+    """Every country's emergency numbers."""
+    return tuple(dict.fromkeys(name for code in _countries() for name in _names(code, ("emergency",))))
+
+
 @cache
 def _countries() -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["country"] for row in shipped.table("helplines")))

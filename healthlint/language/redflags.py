@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from healthlint import shipped
 
-_DENIED = re.compile(r"(?<!\w)(?:no|not|without|never|rather than|n['’]t have)(?: \w+){0,2} $", re.I)
+_DENIED = re.compile(
+    r"(?<!\w)(?:no|not|without|never|rather than|n['’]t)(?: (?!and |but |if |stop )[\w-]+){0,4} $", re.I
+)
 
 
 class RedFlag(NamedTuple):
@@ -28,7 +30,7 @@ def red_flags(text: str) -> list[RedFlag]:
         RedFlag(group, level, match.start(), match.end())
         for group, level, pattern in _groups()
         for match in pattern.finditer(text)
-        if not _DENIED.search(text[max(0, match.start() - 30) : match.start()])
+        if not _DENIED.search(text[max(0, match.start() - 60) : match.start()])
     ]
 
 

@@ -90,12 +90,16 @@ _KINDS = {
 KINDS = tuple(_KINDS)
 
 _RISKY = {
-    "suicide": r"suicid(?:e|es|al|ality)|kill(?:ing|ed)? (?:yourself|themselves|himself|herself|myself)"
+    "suicide": r"suicid(?:es|al|ality)|suicide"
+    r"(?! (?:inhibit|gene|substrate|bomb|vector|transport|prevention (?:train|week|day|month|plan|strateg)))"
+    r"|kill(?:ing|ed)? (?:yourself|themselves|himself|herself|myself)"
     r"|(?:end(?:ing)?|tak(?:e|ing)|took) (?:your|their|his|her|my|one's) (?:own )?li(?:fe|ves)"
     r"|wan(?:t|ts|ting) to die|thoughts? (?:of|about) (?:death|dying)|better off dead"
     r"|not want(?:ing)? to (?:live|be alive)",
     "self-harm": r"self[- ]?harm(?:s|ed|ing)?|self[- ]injur(?:y|e|ing)"
-    r"|(?:hurt|harm|injur)(?:s|ed|ing)? (?:yourself|themselves|himself|herself|myself)",
+    r"|(?:thoughts? of|think(?:s|ing)? (?:about|of)|urges? to|want(?:s|ed|ing)? to|feel(?:s|ing)? like|thought of)"
+    r" (?:\w+ )?(?:hurt|harm|injur|cut)(?:s|ed|ing|ting)? (?:yourself|themselves|himself|herself|myself|oneself"
+    r"|the baby|your baby)",
     "abuse": r"domestic (?:abuse|violence)|sexual(?:ly)? (?:abuse[d]?|assault(?:ed)?)|child abuse|rape[d]?"
     r"|abusive (?:partner|relationship)s?|partner violence|coercive control|elder abuse",
     "overdose": r"overdos(?:e|es|ed|ing)|took too (?:much|many)|taken too (?:much|many)",

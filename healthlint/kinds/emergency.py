@@ -1,0 +1,193 @@
+"""`emergency`: signs of an emergency, and whether the page says to get help, and soon enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from healthlint.analysis import Analysis
+from healthlint.check import Check, finding
+from healthlint.document import Block
+from healthlint.finding import Finding, Related
+from healthlint.kinds.guards import guarded
+from healthlint.kinds.patterns import Hit, Matcher
+from healthlint.language.helplines import country_of, emergency_numbers, foreign_emergency
+from healthlint.language.redflags import RedFlag, red_flags
+from healthlint.language.sentences import Sentence
+from healthlint.language.urgency import is_contact, is_urgent
+from healthlint.rule import Rule
+
+_REFERS_BACK = Matcher(
+    ("this", "these", "those", "that happens", "it", "they", "them", "so", "such", "then", "symptoms", "signs")
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What is wrong with the help that a page gives with the signs of an emergency.
+
+    `unhelped`: the signs stand under words that mark them as dangerous (`framing`), and nothing near says whom to
+    turn to. `weak`: a sentence answers them with something slow (`tokens`). `foreign`: the emergency number that
+    readers are told to call is that of another country than the page's locale.
+    """
+
+    help: Literal["unhelped", "weak", "foreign"]
+    tokens: tuple[str, ...] = ()
+    framing: tuple[str, ...] = ()
+
+
+def compile_rule(rule: Rule) -> Check:
+    """A check that yields a finding per passage whose signs go unanswered, or per answer that is too slow."""
+    options: Options = rule.options
+    if options.help == "weak":
+        return _weak(rule, options)
+    if options.help == "foreign":
+        return _foreign(rule)
+    framing = Matcher(options.framing)
+
+    def run(analysis: Analysis) -> Iterator[Finding]:
+        answered: set[str] | None = None
+        for passage in _passages(analysis):
+            flags = [(block, flag) for block in passage for flag in red_flags(block.text)]
+            if not flags:
+                continue
+            framed = _framing(passage, flags, framing, analysis)
+            if framed is None or _is_answered(passage, analysis):
+                continue
+            if answered is None:
+                answered = _answered_groups(analysis)
+            if any(flag.group in answered for _, flag in flags):
+                continue
+            hit = framed
+            if guarded(rule, analysis, hit):
+                yield finding(rule, analysis, hit.span)
+
+    return Check(rule, run)
+
+
+def _weak(rule: Rule, options: Options) -> Check:
+    matcher = Matcher(options.tokens)
+
+    def run(analysis: Analysis) -> Iterator[Finding]:
+        for hit in matcher.hits(analysis, rule.scope):
+            sentence = analysis.sentence_at(hit.block, hit.start)
+            if is_urgent(analysis.text_of(sentence)):
+                continue
+            sign = _sign_before(analysis, hit, sentence)
+            if sign is not None and guarded(rule, analysis, hit):
+                block, flag = sign
+                related = Related(block.span(flag.start, flag.end), "the sign of an emergency")
+                yield finding(rule, analysis, hit.span, related=(related,))
+
+    return Check(rule, run, matcher.triggers)
+
+
+def _foreign(rule: Rule) -> Check:
+    def run(analysis: Analysis) -> Iterator[Finding]:
+        country = country_of(analysis.locale)
+        if country is None:
+            return
+        for block in analysis.document.prose(rule.scope):
+            found = foreign_emergency(block.text, country)
+            if found is not None:
+                start, end, right = found
+                if guarded(rule, analysis, Hit(block, start, end)):
+                    yield finding(rule, analysis, block.span(start, end), replacement=right)
+
+    return Check(rule, run, frozenset(emergency_numbers()))
+
+
+def _sign_before(analysis: Analysis, hit: Hit, sentence: Sentence) -> tuple[Block, RedFlag] | None:
+    """The sign that a slow answer is given to: in its sentence, or, when it refers back, in what stands before."""
+    block = hit.block
+    here = [flag for flag in red_flags(block.text[sentence.start : sentence.end]) if flag.level == "now"]
+    if here:
+        flag = here[0]
+        return block, flag._replace(start=flag.start + sentence.start, end=flag.end + sentence.start)
+    if not _REFERS_BACK.pattern.search(block.text, sentence.start, sentence.end):
+        return None
+    for earlier in reversed([other for other in analysis.sentences_of(block) if other.end <= sentence.start][-2:]):
+        text = analysis.text_of(earlier)
+        if is_urgent(text):
+            return None
+        for flag in red_flags(text):
+            if flag.level == "now":
+                return block, flag._replace(start=flag.start + earlier.start, end=flag.end + earlier.start)
+    if analysis.sentences_of(block)[:1] != [sentence]:
+        return None
+    return _sign_in_list_above(analysis, block)
+
+
+def _sign_in_list_above(analysis: Analysis, block: Block) -> tuple[Block, RedFlag] | None:
+    blocks = analysis.document.blocks
+    number = block.number - 1
+    while number >= 0 and blocks[number].role == "item" and blocks[number].section == block.section:
+        for flag in red_flags(blocks[number].text):
+            if flag.level == "now":
+                return blocks[number], flag
+        number -= 1
+    return None
+
+
+def _passages(analysis: Analysis) -> Iterator[list[Block]]:
+    """Each paragraph by itself; each list with the block that leads it in."""
+    blocks = list(analysis.document.prose())
+    passage: list[Block] = []
+    for block in blocks:
+        if block.role in ("heading", "title"):
+            if passage:
+                yield passage
+            passage = []
+        elif (
+            block.role == "item"
+            and passage
+            and passage[-1].section == block.section
+            and (passage[-1].role == "item" or passage[-1].text.rstrip().endswith(":"))
+        ):
+            passage.append(block)
+        else:
+            if passage:
+                yield passage
+            passage = [block]
+    if passage:
+        yield passage
+
+
+def _framing(
+    passage: list[Block], flags: list[tuple[Block, RedFlag]], framing: Matcher, analysis: Analysis
+) -> Hit | None:
+    """Where the passage marks its signs as dangerous: what a finding quotes."""
+    personal = next(((block, flag) for block, flag in flags if flag.group == "suicide"), None)
+    if personal is not None and (passage[0].role == "item" or len(passage) > 1):
+        return Hit(personal[0], personal[1].start, personal[1].end)
+    lead = passage[0]
+    if len(passage) > 1 and framing.pattern.search(lead.text):
+        sentence = analysis.sentence_at(lead, len(lead.text) - 1)
+        return Hit(lead, sentence.start, sentence.end)
+    for block, flag in flags:
+        sentence = analysis.sentence_at(block, flag.start)
+        if framing.pattern.search(block.text, sentence.start, sentence.end):
+            return Hit(block, sentence.start, sentence.end)
+    if lead.section and framing.pattern.search(lead.section[-1]):
+        block, flag = flags[0]
+        return Hit(block, flag.start, flag.end)
+    return None
+
+
+def _is_answered(passage: list[Block], analysis: Analysis) -> bool:
+    """Whether the passage, its headings or its neighbours of the same section say whom to turn to."""
+    first, last = passage[0], passage[-1]
+    blocks = analysis.document.blocks
+    beside = blocks[max(0, first.number - 2) : first.number] + blocks[last.number + 1 : last.number + 4]
+    near = [block for block in beside if block.section == first.section]
+    return any(is_contact(text) for text in (*first.section, *(block.text for block in (*passage, *near))))
+
+
+def _answered_groups(analysis: Analysis) -> set[str]:
+    """The groups of signs that some passage of the page answers with emergency help."""
+    found: set[str] = set()
+    for passage in _passages(analysis):
+        if any(is_urgent(block.text) for block in passage) or any(is_urgent(text) for text in passage[0].section[-1:]):
+            found.update(flag.group for block in passage for flag in red_flags(block.text))
+    return found
