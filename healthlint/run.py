@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from healthlint import config, files, parsers
@@ -68,18 +69,22 @@ def check_path(path: Path, shown: str, settings: Settings, checks: Checks) -> Re
             return Result(shown, "failed", failures=(Failure("read", "no such file"),))
         return Result(shown, "skipped", notices=(f"no parser for {path.suffix or 'files without a suffix'}",))
     try:
-        text = files.read(path, settings.max_file_size)
+        text, notices, _codec = files.read(path, settings.max_file_size)
     except files.Skipped as reason:
         return Result(shown, "skipped", notices=(str(reason),))
     except SourceError as error:
         return Result(shown, "failed", failures=(Failure("read", str(error)),))
-    return _check_text(text, shown, format, settings, checks)
+    return _check_text(text, shown, format, settings, checks, notices)
 
 
-def _check_text(text: str, path: str, format: str, settings: Settings, checks: Checks) -> Result:
+def _check_text(
+    text: str, path: str, format: str, settings: Settings, checks: Checks, notices: tuple[str, ...] = ()
+) -> Result:
     try:
         document = parsers.parse(text, path, format)
     except Exception as error:
         failure = Failure("parse", f"could not be parsed: {type(error).__name__}: {error}")
         return Result(path, "failed", failures=(failure,))
+    if notices:
+        document = replace(document, notices=(*notices, *document.notices))
     return check_document(document, settings, checks.of(settings))

@@ -159,10 +159,11 @@ def _results(options: dict[str, Any], settler: Settler) -> tuple[list[Result], l
 def _standard_input(filename: str | None, settler: Settler) -> Result:
     shown = filename or "<stdin>"
     try:
-        text = files.decode(sys.stdin.buffer.read())
+        text, notices, _codec = files.decode(sys.stdin.buffer.read())
     except files.Skipped as reason:
         return Result(shown, "skipped", notices=(str(reason),))
-    return run.lint_text(text, path=shown, settings=settler.settings_for(Path(filename or "stdin.md")))
+    result = run.lint_text(text, path=shown, settings=settler.settings_for(Path(filename or "stdin.md")))
+    return replace(result, notices=(*notices, *result.notices))
 
 
 def _status(report: Report, settler: Settler, exit_zero: bool) -> int:

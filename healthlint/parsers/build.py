@@ -1,14 +1,13 @@
-"""Builder: what the parsers of all formats fill; it turns pieces of source into blocks with their maps."""
+"""Builder: what the parsers of all formats fill; it turns pieces of source into drafts of blocks."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from healthlint.document import OBJECT, Block, CellPlace, Comment, Document, Link, Meta, Region, Role, Run
-from healthlint.parsers import regions
-from healthlint.parsers.raised import raised_kind
+from healthlint.document import OBJECT, CellPlace, Comment, Link, Meta, Region, Role, Run
+from healthlint.parsers.pieces import SPACE, Pieces, trimmed
+from healthlint.parsers.urls import Addresses
 
-_SPACE = " \t\n\r\f\v"
 _LEADS = ("paragraph", "heading", "title", "term")
 
 
@@ -25,7 +24,7 @@ class State(NamedTuple):
 
 
 class Draft:
-    """A block in the making."""
+    """A block in the making; `hint` is the region that markup gives it, `strong` says that it begins in bold."""
 
     __slots__ = (
         "cell", "heading", "hint", "level", "list_parent", "quoted", "region", "role", "runs", "section", "strong",
@@ -48,7 +47,7 @@ class Draft:
 
 
 class _List:
-    """An open list: the block that leads it in and the block of its present item."""
+    """An open list: the block that leads it in, and that of its present item."""
 
     __slots__ = ("item", "parent", "pending")
 
@@ -58,14 +57,36 @@ class _List:
         self.pending = False
 
 
-class Builder:
-    """Collects text piece by piece; block boundaries, lists, quotations, tables and chrome come as calls.
+class _Table:
+    """An open table: its number, and the row and column reached."""
+
+    __slots__ = ("column", "number", "row")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.row = -1
+        self.column = -1
+
+
+class _Shown(NamedTuple):
+    """A link or abbreviation of the open block."""
+
+    kind: Literal["link", "abbreviation"]
+    start: int
+    end: int
+    target: str
+    title: str
+
+
+class Builder(Pieces):
+    """Collects an article; block boundaries, lists, quotations, tables and chrome come as calls.
 
     Text that arrives while no block is open opens one with the role that its surroundings give it. While
     `muted` is above zero text is dropped.
     """
 
     def __init__(self, source: str) -> None:
+        super().__init__()
         self.source = source
         self.drafts: list[Draft] = []
         self.links: list[Link] = []
@@ -74,133 +95,78 @@ class Builder:
         self.meta = Meta()
         self.language: str | None = None
         self.muted = 0
-        self.quotes = 0
         self.hints: list[Region] = []
-        self.contexts: list[Role] = []
-        self.cell: CellPlace | None = None
-        self._tables: list[list[int]] = []
+        self.titled = False
+        self._contexts: list[Role] = []
+        self._quotes = 0
+        self._cell: CellPlace | None = None
+        self._tables: list[_Table] = []
         self._table_count = 0
         self._lists: list[_List] = []
         self._headings: list[tuple[int, int, str]] = []
         self._section: tuple[str, ...] = ()
         self._heading: int | None = None
-        self._titled = False
         self._draft: Draft | None = None
-        self._parts: list[str] = []
-        self._runs: list[Run] = []
-        self._length = 0
-        self._reach = -1
         self._alts: list[tuple[Draft, Link]] = []
-        self._pending_links: list[tuple[Literal["link", "abbreviation"], int, int, str, str]] = []
+        self._shown: list[_Shown] = []
         self._lead_broken = False
 
-    # ------------------------------------------------------------------ text
+    # text
     def exact(self, text: str, at: int) -> None:
         """Add text that is the source from offset `at` on, character for character."""
-        if self.muted:
-            return
-        if self._draft is None:
-            self._open()
-        if at == self._reach:
-            last = self._runs[-1]
-            self._runs[-1] = Run(last.text, last.source, at + len(text), True)
-        else:
-            self._runs.append(Run(self._length, at, at + len(text), True))
-        self._parts.append(text)
-        self._length += len(text)
-        self._reach = at + len(text)
+        if not self.muted and text:
+            if self._draft is None:
+                self._draft = self._new()
+            self._add_exact(text, at)
 
     def inexact(self, text: str, start: int, end: int) -> None:
         """Add text that stands for the source from `start` to `end`."""
-        if self.muted or not text:
-            return
-        if self._draft is None:
-            self._open()
-        self._runs.append(Run(self._length, start, end, False))
-        self._parts.append(text)
-        self._length += len(text)
-        self._reach = -1
+        if not self.muted and text:
+            if self._draft is None:
+                self._draft = self._new()
+            self._add_inexact(text, start, end)
 
     def space(self, start: int, end: int) -> None:
-        """Add one space for a line break, unless there is one already or the block has no text yet."""
-        if not self.ends_in_space:
-            self.inexact(" ", start, end)
+        """Add one space for white space, unless there is one already or the block has no text yet."""
+        if not self.muted and not self.ends_in_space:
+            self._add_inexact(" ", start, end)
 
     def object(self, start: int, end: int) -> None:
         """Add the stand-in for what is not prose."""
         self.inexact(OBJECT, start, end)
 
-    @property
-    def ends_in_space(self) -> bool:
-        """Whether more white space would add nothing: the block is empty or ends in a space."""
-        return not self._length or self._parts[-1][-1] == " "
+    def strong(self) -> None:
+        """Say that bold begins here; it counts when the block has no text yet."""
+        if not self._length and not self.muted:
+            if self._draft is None:
+                self._draft = self._new()
+            self._draft.strong = True
 
-    @property
-    def length(self) -> int:
-        """How much text the open block has."""
-        return self._length
-
-    def mark(self) -> tuple[int, int, int]:
-        """A place in the open block for `raised`."""
-        return len(self._parts), len(self._runs), self._length
-
-    def raised(self, mark: tuple[int, int, int], sign: str, start: int, end: int) -> None:
-        """End of `<sup>` ("^") or `<sub>` ("_") that began at `mark`: keep it from gluing to its neighbours.
-
-        Digits after digits, and letters after letters, get the sign between them; a small number after a
-        word is a reference mark and is dropped; H2O, m2 and 1st stay as they are read.
-        """
-        parts, runs, length = mark
-        if self._draft is None or self._length <= length or len(self._parts) <= parts:
-            return
-        before = "".join(self._parts[:parts])[-12:]
-        raised = "".join(self._parts[parts:])
-        kind = raised_kind(before, raised, sign)
-        if kind == "keep":
-            return
-        kept, kept_runs = self._parts[parts:], self._runs[runs:]
-        del self._parts[parts:]
-        del self._runs[runs:]
-        if self._runs and self._runs[-1].exact:
-            last = self._runs[-1]
-            self._runs[-1] = Run(last.text, last.source, last.source + length - last.text, True)
-        self._length = length
-        self._reach = -1
-        if kind == "drop":
-            return
-        self.inexact(sign, start, end)
-        shift = 1
-        if not kept_runs or kept_runs[0].text != length:
-            return
-        self._parts += kept
-        self._runs += [Run(run.text + shift, run.source, run.source_end, run.exact) for run in kept_runs]
-        self._length += sum(map(len, kept))
-
-    # ------------------------------------------------------------------ blocks
+    # blocks
     def begin(self, role: Role | None = None, level: int = 0) -> None:
         """Open a block, closing the one before; without a role its surroundings decide."""
         if self._draft is not None:
             self.end()
         if not self.muted:
-            self._open(role, level)
+            self._draft = self._new(role, level)
 
-    def _open(self, role: Role | None = None, level: int = 0) -> None:
-        lists = self._lists
-        item = lists[-1] if lists else None
+    def _new(self, role: Role | None = None, level: int = 0) -> Draft:
+        here = self._lists[-1] if self._lists else None
         if role is None:
-            if item is not None and item.pending:
+            if here is not None and here.pending:
                 role = "item"
             else:
-                role = self.contexts[-1] if self.contexts else "paragraph"
+                role = self._contexts[-1] if self._contexts else "paragraph"
         draft = Draft(role, level)
-        if item is not None:
-            draft.list_parent = item.parent if item.pending else item.item
+        if here is not None:
+            draft.list_parent = here.parent if here.pending else here.item
         draft.section = self._section
         draft.heading = self._heading
-        draft.cell = self.cell
-        draft.quoted = self.quotes > 0
-        draft.hint = self.hints[-1] if self.hints else None
-        self._draft = draft
+        draft.cell = self._cell
+        draft.quoted = self._quotes > 0
+        if self.hints:
+            draft.hint = self.hints[-1]
+        return draft
 
     def end(self) -> None:
         """Close the open block; one without text leaves nothing behind."""
@@ -208,83 +174,151 @@ class Builder:
         if draft is None:
             return
         self._draft = None
-        text = "".join(self._parts)
-        runs, length = self._runs, self._length
-        self._parts, self._runs, self._length, self._reach = [], [], 0, -1
-        links, self._pending_links = self._pending_links, []
-        stripped = text.rstrip(_SPACE)
-        cut = len(stripped) - len(stripped.lstrip(_SPACE))
-        text = stripped[cut:]
-        if text and not _is_void(text):
-            number = len(self.drafts)
-            draft.text = text
-            draft.runs = tuple(runs) if cut == 0 and len(text) == length else _trimmed(runs, cut, cut + len(text))
-            self._settle(draft, number)
-            self.drafts.append(draft)
-            for kind, start, finish, target, title in links:
-                start, finish = max(0, start - cut), min(len(text), finish - cut)
-                if finish > start:
-                    self.links.append(Link(kind, number, start, finish, target, title))
-            self._lead_broken = False
+        shown, self._shown = self._shown, []
+        if self._parts:
+            whole, runs = self._take()
+            text = whole.rstrip(SPACE)
+            cut = len(text) - len(text.lstrip(SPACE))
+            if cut:
+                text = text[cut:]
+            if text and not (OBJECT in text and not text.replace(OBJECT, "").strip(SPACE)):
+                draft.text = text
+                draft.runs = tuple(runs) if len(text) == len(whole) else trimmed(runs, cut, cut + len(text))
+                self._keep(draft, shown, cut)
         if self._alts:
             self._flush_alts()
 
-    def _settle(self, draft: Draft, number: int) -> None:
+    def _keep(self, draft: Draft, shown: list[_Shown], cut: int) -> None:
+        number = len(self.drafts)
+        text = draft.text
+        if "://" in text or "www." in text:
+            self._keep_addresses(draft, number, shown, cut)
+        else:
+            for one in shown:
+                start, end = max(0, one.start - cut), min(len(text), one.end - cut)
+                if end > start:
+                    self.links.append(Link(one.kind, number, start, end, one.target, one.title))
         if draft.role == "heading":
-            if not draft.quoted and draft.cell is None:
-                level = draft.level
-                headings = self._headings
-                while headings and headings[-1][0] >= level:
-                    headings.pop()
-                draft.section = tuple(text for _, _, text in headings)
-                draft.heading = headings[-1][1] if headings else None
-                headings.append((level, number, draft.text))
-                self._section = (*draft.section, draft.text)
-                self._heading = number
-                if level == 1 and not self._titled:
-                    draft.role = "title"
-                    self._titled = True
+            self._settle_heading(draft, number)
         elif self._lists and self._lists[-1].pending:
             here = self._lists[-1]
             here.pending = False
             here.item = number
+        self.drafts.append(draft)
+        self._lead_broken = False
 
-    def end_section(self, level: int) -> None:
-        """Close the headings of this level and below."""
-        self.end()
+    def _keep_addresses(self, draft: Draft, number: int, shown: list[_Shown], cut: int) -> None:
+        """A web address in the text becomes a stand-in, and a link unless it is part of one."""
+        text = draft.text
+        addresses = Addresses(text)
+        linked = -1
+        for one in shown:
+            start, end = (
+                addresses.offset(max(0, one.start - cut)),
+                addresses.offset(min(len(text), one.end - cut), True),
+            )
+            if end > start:
+                self.links.append(Link(one.kind, number, start, end, one.target, one.title))
+        spans = [(one.start - cut, one.end - cut) for one in shown]
+        for start, end in addresses.places:
+            while linked + 1 < len(spans) and spans[linked + 1][0] <= start:
+                linked += 1
+            if linked < 0 or spans[linked][1] <= start:
+                at = addresses.offset(start)
+                self.links.append(Link("link", number, at, at + 1, text[start:end], ""))
+        draft.runs = addresses.runs(draft.runs, len(text))
+        draft.text = addresses.text(text)
+
+    def _settle_heading(self, draft: Draft, number: int) -> None:
+        if draft.quoted or draft.cell is not None:
+            return
+        self._close_headings(draft.level)
+        draft.section, draft.heading = self._section, self._heading
+        self._headings.append((draft.level, number, draft.text))
+        self._section = (*draft.section, draft.text)
+        self._heading = number
+        if draft.level == 1 and not self.titled:
+            draft.role = "title"
+            self.titled = True
+
+    def _close_headings(self, level: int) -> None:
         headings = self._headings
         while headings and headings[-1][0] >= level:
             headings.pop()
         self._section = tuple(text for _, _, text in headings)
         self._heading = headings[-1][1] if headings else None
 
+    def end_section(self, level: int) -> None:
+        """Close the headings of this level and below."""
+        self.end()
+        self._close_headings(level)
+
     @property
     def heading_level(self) -> int:
         """Level of the nearest heading above, 0 without one."""
         return self._headings[-1][0] if self._headings else 0
 
-    def strong(self) -> None:
-        """Say that the open block is bold from its first letter on."""
-        if self._draft is not None and self._length == 0:
-            self._draft.strong = True
+    def break_lead(self) -> None:
+        """What comes next is not led in by the block before."""
+        self._lead_broken = True
 
-    # ------------------------------------------------------------------ lists
-    def begin_list(self) -> None:
-        """A list starts here; the block before it leads it in."""
+    def aside(self, role: Role, text: str, runs: tuple[Run, ...], level: int = 0) -> None:
+        """A block of its own that is no part of the running text: front matter, `<title>`, a caption in a shortcode."""
+        if text.strip():
+            self.end()
+            draft = self._new(role, level)
+            draft.text, draft.runs = text, runs
+            draft.list_parent = None
+            self.drafts.append(draft)
+
+    # containers
+    def save(self) -> State:
+        """What is open now; `restore` ends everything opened since."""
+        return State(
+            len(self._lists), len(self._contexts), len(self.hints), len(self._tables), self._quotes, self.muted,
+            self._cell,
+        )  # fmt: skip
+
+    def restore(self, state: State) -> None:
+        """Back to what was open at `save`."""
         self.end()
-        parent = None
-        if self._lists and self._lists[-1].item is not None:
-            parent = self._lists[-1].item
-        elif self._lists and not self._lists[-1].pending:
-            parent = self._lists[-1].parent
-        elif self.drafts and not self._lead_broken:
-            number = len(self.drafts) - 1
-            while number > 0 and self.drafts[number].role == "alt":
-                number -= 1
-            lead = self.drafts[number]
-            if lead.role in _LEADS and lead.cell == self.cell and lead.quoted == (self.quotes > 0):
-                parent = number
-        self._lists.append(_List(parent))
+        if len(self._lists) > state.lists:
+            del self._lists[state.lists :]
+            self._lead_broken = True
+        if len(self._tables) > state.tables:
+            del self._tables[state.tables :]
+            self._lead_broken = True
+        del self._contexts[state.contexts :]
+        del self.hints[state.hints :]
+        self._quotes = state.quotes
+        self.muted = min(self.muted, state.muted)
+        self._cell = state.cell
+
+    def enter(self, role: Role) -> None:
+        """From here on blocks have this role unless they say otherwise."""
+        self.end()
+        self._contexts.append(role)
+        if role == "quote":
+            self._quotes += 1
+
+    def begin_list(self) -> None:
+        """A list starts; the block right before it leads it in, a nested one belongs to its item."""
+        self.end()
+        self._lists.append(_List(self._lead()))
+
+    def _lead(self) -> int | None:
+        if self._lists and not self._lists[-1].pending:
+            return self._lists[-1].item if self._lists[-1].item is not None else self._lists[-1].parent
+        if self._lead_broken or self._lists:
+            return None
+        number = len(self.drafts) - 1
+        while number >= 0 and self.drafts[number].role == "alt":
+            number -= 1
+        if number < 0:
+            return None
+        lead = self.drafts[number]
+        fits = lead.role in _LEADS and lead.cell == self._cell and lead.quoted == (self._quotes > 0)
+        return number if fits else None
 
     def begin_item(self) -> None:
         """A list item starts; outside a list it makes one for itself."""
@@ -296,86 +330,50 @@ class Builder:
         here.item = None
 
     @property
-    def depth(self) -> int:
-        """How many lists are open."""
-        return len(self._lists)
-
-    def break_lead(self) -> None:
-        """What comes next is not led in by the block before."""
-        self._lead_broken = True
-
-    # ------------------------------------------------------------------ quotations, notes, tables
-    def enter(self, role: Role) -> None:
-        """From here on blocks have this role unless they say otherwise."""
-        self.end()
-        self.contexts.append(role)
-        if role == "quote":
-            self.quotes += 1
-
-    def save(self) -> State:
-        """What is open now; `restore` ends everything opened since."""
-        return State(
-            len(self._lists), len(self.contexts), len(self.hints), len(self._tables), self.quotes, self.muted, self.cell
-        )
-
-    def restore(self, state: State) -> None:
-        """Back to what was open at `save`."""
-        self.end()
-        if len(self._lists) > state.lists:
-            del self._lists[state.lists :]
-            self._lead_broken = True
-        if len(self._tables) > state.tables:
-            del self._tables[state.tables :]
-            self._lead_broken = True
-        del self.contexts[state.contexts :]
-        del self.hints[state.hints :]
-        self.quotes = state.quotes
-        self.muted = min(self.muted, state.muted)
-        self.cell = state.cell
+    def in_list(self) -> bool:
+        """Whether a list is open."""
+        return bool(self._lists)
 
     def begin_table(self) -> None:
         """A table starts."""
         self.end()
-        self._tables.append([self._table_count, -1, -1])
+        self._tables.append(_Table(self._table_count))
         self._table_count += 1
 
     def begin_row(self) -> None:
         """A row starts in the innermost table."""
         self.end()
         if self._tables:
-            self._tables[-1][1] += 1
-            self._tables[-1][2] = -1
+            self._tables[-1].row += 1
+            self._tables[-1].column = -1
 
     def begin_cell(self, header: bool) -> None:
         """A cell starts in the innermost table; outside one it is text."""
         self.end()
         if self._tables:
             table = self._tables[-1]
-            table[1] = max(table[1], 0)
-            table[2] += 1
-            self.cell = CellPlace(table[0], table[1], table[2], header)
-            self.contexts.append("cell")
+            table.row = max(table.row, 0)
+            table.column += 1
+            self._cell = CellPlace(table.number, table.row, table.column, header)
+            self._contexts.append("cell")
 
-    # ------------------------------------------------------------------ links, images, comments
+    # links and images
     def link(self, kind: Literal["link", "abbreviation"], start: int, target: str, title: str = "") -> None:
         """Text from `start` to the end of what the open block holds is a link or abbreviation."""
         if self._draft is not None and self._length > start:
-            self._pending_links.append((kind, start, self._length, target, title))
+            self._shown.append(_Shown(kind, start, self._length, target, title))
 
     def image(self, alt: str | None, runs: tuple[Run, ...], target: str, title: str, start: int, end: int) -> None:
         """An image; its alt text becomes a block after the open one.
 
-        An image with empty alt text gets a block with the stand-in alone and an empty link; one without the
-        attribute (None) a link over the stand-in.
+        An image with empty alt text gets a block with the stand-in alone and a link over nothing; one without
+        the attribute (None) a link over the stand-in.
         """
         if self.muted:
             return
         self.object(start, end)
-        draft = Draft("alt", 0)
-        draft.section, draft.heading = self._section, self._heading
-        draft.quoted = self.quotes > 0
-        draft.cell = self.cell
-        draft.hint = self.hints[-1] if self.hints else None
+        draft = self._new("alt")
+        draft.list_parent = None
         if alt is not None and alt.strip():
             draft.text, draft.runs = alt, runs
             shown = len(alt)
@@ -389,95 +387,3 @@ class Builder:
             self.links.append(link._replace(block=len(self.drafts)))
             self.drafts.append(draft)
         self._alts = []
-
-    def aside(self, role: Role, text: str, runs: tuple[Run, ...], level: int = 0) -> None:
-        """A block of its own that is no part of the running text: front matter, `<title>`, a caption."""
-        if not text.strip():
-            return
-        self.end()
-        draft = Draft(role, level)
-        draft.text, draft.runs = text, runs
-        draft.section, draft.heading = self._section, self._heading
-        self.drafts.append(draft)
-
-    # ------------------------------------------------------------------ the end
-    def document(self, path: str, format: str) -> Document:
-        """The finished document."""
-        self.end()
-        if self._alts:
-            self._flush_alts()
-        drafts = self.drafts
-        if not self._titled:
-            self._promote_title()
-        regions.assign(drafts)
-        language = self.language or self.meta_language()
-        blocks = tuple(
-            Block(
-                number, draft.role, draft.text, draft.runs, draft.level, draft.section, draft.heading,
-                draft.list_parent, draft.region, draft.cell, draft.quoted,
-            )
-            for number, draft in enumerate(drafts)
-        )  # fmt: skip
-        locale = None
-        if language and "-" in language:
-            locale = language
-        return Document(
-            path=path, source=self.source, format=format, blocks=blocks,
-            language=language.split("-")[0] if language else None, locale=locale, meta=self.meta,
-            links=tuple(sorted(self.links, key=_link_key)), comments=tuple(sorted(self.comments)),
-            notices=tuple(self.notices),
-        )  # fmt: skip
-
-    def meta_language(self) -> str | None:
-        """The language that front matter names, as "en" or "en-GB"."""
-        for key in ("lang", "language", "locale"):
-            value = self.meta.values.get(key)
-            if isinstance(value, str):
-                found = language_tag(value)
-                if found:
-                    return found
-        return None
-
-    def _promote_title(self) -> None:
-        for number, draft in enumerate(self.drafts):
-            if draft.role == "meta" and draft.level == 0 and draft.text == self.meta.title:
-                draft.role = "title"
-                for other in self.drafts:
-                    if other.role not in ("meta", "title"):
-                        other.section = (draft.text, *other.section)
-                        if other.heading is None:
-                            other.heading = number
-                return
-
-
-def language_tag(value: str) -> str | None:
-    """ "en_gb" → "en-GB"; None for what is no language tag."""
-    parts = value.strip().replace("_", "-").split(".")[0].split("-")
-    if not (2 <= len(parts[0]) <= 3 and parts[0].isascii() and parts[0].isalpha()):
-        return None
-    places = [part.upper() for part in parts[1:] if len(part) == 2 and part.isascii() and part.isalpha()]
-    return "-".join([parts[0].lower(), *places[:1]])
-
-
-def _link_key(link: Link) -> tuple[int, int]:
-    return link.block, link.start
-
-
-def _is_void(text: str) -> bool:
-    return OBJECT in text and not text.replace(OBJECT, "").strip(_SPACE)
-
-
-def _trimmed(runs: list[Run], start: int, end: int) -> tuple[Run, ...]:
-    """The runs of text[start:end], shifted to 0."""
-    kept = []
-    for number, run in enumerate(runs):
-        stop = min(runs[number + 1].text if number + 1 < len(runs) else end, end)
-        begin = max(start, run.text)
-        if stop <= begin:
-            continue
-        if run.exact:
-            source = run.source + begin - run.text
-            kept.append(Run(begin - start, source, source + stop - begin, True))
-        else:
-            kept.append(Run(begin - start, run.source, run.source_end, False))
-    return tuple(kept)

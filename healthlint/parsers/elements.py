@@ -11,6 +11,7 @@ from healthlint.document import Comment, Region, Span
 from healthlint.parsers import chrome, jsonld, regions
 from healthlint.parsers.align import align
 from healthlint.parsers.build import Builder
+from healthlint.parsers.finish import language_tag
 from healthlint.parsers.flow import flow
 from healthlint.parsers.scan import Scanner
 from healthlint.parsers.tags import Attribute, attributes
@@ -73,6 +74,10 @@ class Reader:
         text = "".join(parts)
         self._scanner.scan(text, 0, len(text), start)
 
+    def feed_text(self, text: str, at: int) -> None:
+        """Read a text of its own that stands at source offset `at`."""
+        self._scanner.scan(text, 0, len(text), at)
+
     def close_to(self, depth: int) -> None:
         """Close every element opened since the stack was `depth` deep."""
         while len(self.stack) > depth:
@@ -102,7 +107,7 @@ class Reader:
 
     def unclosed(self) -> None:
         """A comment that never ends."""
-        self.builder.notices.append("A comment is never closed: what follows it was not read.")
+        self.builder.notices.append("a comment is never closed: what follows it was not read")
 
     def raw(self, name: str, text: str, start: int, end: int, shift: int) -> None:
         """Content of `<title>`, `<script>` and the like."""
@@ -257,7 +262,6 @@ class Reader:
         self._language(attrs)
 
     def _language(self, attrs: Attributes) -> None:
-        from healthlint.parsers.build import language_tag
 
         for key in ("lang", "xml:lang"):
             if key in attrs and self.builder.language is None:

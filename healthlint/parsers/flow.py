@@ -6,16 +6,16 @@ import html
 import re
 
 from healthlint.parsers.build import Builder
-from healthlint.parsers.masking import FILLER
+from healthlint.parsers.masking import HIDDEN, SHOWN
 from healthlint.parsers.tags import ENTITY, SPACES
 
-_SPECIAL = re.compile(f"{FILLER}+|{ENTITY.pattern}")
+_SPECIAL = re.compile(f"{SHOWN}+|{HIDDEN}+|{ENTITY.pattern}")
 _GAP = re.compile(r"[\t\n\r\f]|  ")
 
 
 def flow(builder: Builder, piece: str, at: int) -> None:
     """Add the text `piece`, which stands at source offset `at`."""
-    if "&" not in piece and FILLER not in piece:
+    if "&" not in piece and SHOWN not in piece and HIDDEN not in piece:
         _words(builder, piece, at)
         return
     begin = 0
@@ -25,8 +25,10 @@ def flow(builder: Builder, piece: str, at: int) -> None:
             _words(builder, piece[begin:first], at + begin)
         begin = last
         raw = found.group()
-        if raw[0] == FILLER:
+        if raw[0] == SHOWN:
             builder.object(at + first, at + last)
+            continue
+        if raw[0] == HIDDEN:
             continue
         value = html.unescape(raw)
         if value == raw:

@@ -1,9 +1,11 @@
-"""Front matter: peeled off and read without trusting it. YAML (---), TOML (+++) and JSON ({)."""
+"""front matter: peeled off and read without trusting it. YAML (---), TOML (+++) and JSON ({)."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from healthlint.parsers.simple_yaml import NotSimple, SimpleYaml
 
 LIMIT = 64 * 1024
 """Longest front matter that is read, in characters."""
@@ -13,9 +15,7 @@ _CLOSE = {
     "---": re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
     "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
 }
-_KEY = re.compile(r"[A-Za-z_][\w .-]*")
-_PLAIN = re.compile(r"[A-Za-z0-9/.(_][^\r\n#:\[\]{}&*!|>%@`\"',\\?]*")
-_UNSAFE_COLON = re.compile(r":(?:\s|$)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 
 
@@ -51,14 +51,17 @@ def peel(source: str) -> FrontMatter:
         return NONE
     end = closed.end()
     if closed.start() - start > LIMIT:
-        return FrontMatter({}, {}, end, f"Front matter is longer than {LIMIT // 1024} KB and was not read.")
+        return FrontMatter({}, {}, end, f"front matter is longer than {LIMIT // 1024} KB and was not read")
     body = source[start : closed.start()]
     if fence == "+++":
         return _peel_toml(body, start, end)
-    simple = _simple_yaml(body, start)
-    if simple is not None:
-        return FrontMatter(simple[0], simple[1], end, None)
-    return _peel_yaml(body, start, end)
+    simple = SimpleYaml(body)
+    try:
+        values = simple.read()
+    except NotSimple:
+        return _peel_yaml(body, start, end)
+    places = {name: Value(text, start + first, start + last) for name, (text, first, last) in simple.places.items()}
+    return FrontMatter(values, places, end, None)
 
 
 def _looks_like(source: str, start: int, stop: int, fence: str) -> bool:
@@ -77,111 +80,22 @@ def _looks_like(source: str, start: int, stop: int, fence: str) -> bool:
     return True
 
 
-def _simple_yaml(body: str, offset: int) -> tuple[dict[str, object], dict[str, Value]] | None:
-    """The commonest front matter, key and one-line value, read without a YAML parser; None for anything else."""
-    values: dict[str, object] = {}
-    places: dict[str, Value] = {}
-    at = 0
-    listed: list[str] | None = None
-    size = len(body)
-    while at < size:
-        found = _LINE.match(body, at)
-        assert found is not None
-        line = found.group().rstrip("\r\n")
-        begin, at = at, found.end()
-        stripped = line.strip()
-        if not stripped or stripped.startswith("#"):
-            continue
-        if "\t" in line:
-            return None
-        if line[0] in " -":
-            if listed is None or not stripped.startswith("- "):
-                return None
-            item = _scalar(stripped[2:].strip())
-            if item is None:
-                return None
-            listed.append(item)
-            continue
-        key, colon, rest = line.partition(":")
-        if not colon or not _KEY.fullmatch(key) or (rest and rest[0] != " ") or key.lower() in values:
-            return None
-        name = key.lower()
-        value = rest.strip()
-        listed = None
-        if not value:
-            listed = []
-            values[name] = listed
-            continue
-        read = _scalar(value)
-        if read is None:
-            items = _flow(value)
-            if items is None:
-                return None
-            values[name] = items
-            continue
-        values[name] = read
-        start = (
-            offset + begin + len(line) - len(line.rstrip())
-            if False
-            else offset + begin + line.index(value, len(key) + 1)
-        )
-        places[name] = Value(read, start, start + len(value))
-    return {key: ("" if value == [] else value) for key, value in values.items()}, places
-
-
-def _scalar(value: str) -> str | None:
-    """A plain or quoted one-line YAML scalar without anything special in it."""
-    quote = value[0]
-    if quote == '"':
-        inner = value[1:-1]
-        return inner if len(value) > 1 and value[-1] == '"' and '"' not in inner and "\\" not in inner else None
-    if quote == "'":
-        inner = value[1:-1]
-        if len(value) < 2 or value[-1] != "'" or "'" in inner.replace("''", ""):
-            return None
-        return inner.replace("''", "'")
-    if not (quote.isalnum() or quote in "/.(_$£€“‘+~<=;^"):
-        return None
-    if " #" in value or _UNSAFE_COLON.search(value):
-        return None
-    return value
-
-
-def _flow(value: str) -> list[str] | None:
-    if not (value.startswith("[") and value.endswith("]")):
-        return None
-    inner = value[1:-1].strip()
-    if not inner:
-        return []
-    items = []
-    for part in inner.split(","):
-        part = part.strip()
-        if not part or any(sign in part for sign in "[]{}"):
-            return None
-        item = _scalar(part)
-        if item is None:
-            return None
-        items.append(item)
-    return items
-
-
 def _peel_yaml(body: str, offset: int, end: int) -> FrontMatter:
     import yaml
 
-    loader = yaml.SafeLoader(body.replace("\x85", " ") if "\x85" in body else body) if _readable(body) else None
-    if loader is None:
-        return FrontMatter({}, {}, end, "Front matter holds control characters and was not read.")
+    if _CONTROL.search(body):
+        return FrontMatter({}, {}, end, "front matter holds control characters and was not read")
     try:
         for token in yaml.scan(body, Loader=yaml.SafeLoader):
-            if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)) and isinstance(token, yaml.AliasToken):
-                return FrontMatter({}, {}, end, "Front matter uses YAML aliases and was not read.")
+            if isinstance(token, yaml.AliasToken):
+                return FrontMatter({}, {}, end, "front matter uses YAML aliases and was not read")
         node = yaml.compose(body, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return FrontMatter({}, {}, end, f"Front matter is not valid YAML and was not read: {_reason(error)}")
+        return FrontMatter({}, {}, end, f"front matter is not valid YAML and was not read: {_reason(error)}")
     if node is None:
         return FrontMatter({}, {}, end, None)
     if not isinstance(node, yaml.MappingNode):
-        return FrontMatter({}, {}, end, "Front matter is not a list of keys and values and was not read.")
+        return FrontMatter({}, {}, end, "front matter is not a list of keys and values and was not read")
     values: dict[str, object] = {}
     places: dict[str, Value] = {}
     for key, value in node.value:
@@ -192,10 +106,6 @@ def _peel_yaml(body: str, offset: int, end: int) -> FrontMatter:
         if isinstance(value, yaml.ScalarNode):
             places[name] = Value(str(value.value), offset + value.start_mark.index, offset + value.end_mark.index)
     return FrontMatter(values, places, end, None)
-
-
-def _readable(body: str) -> bool:
-    return not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", body)
 
 
 def _reason(error: Exception) -> str:
@@ -229,7 +139,7 @@ def _peel_toml(body: str, offset: int, end: int) -> FrontMatter:
     try:
         raw = tomllib.loads(body.replace("\r\n", "\n").replace("\r", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        return FrontMatter({}, {}, end, f"Front matter is not valid TOML and was not read: {error}")
+        return FrontMatter({}, {}, end, f"front matter is not valid TOML and was not read: {error}")
     values = {key.lower(): _plain(value, 0) for key, value in raw.items()}
     places = {}
     for found in re.finditer(r"^[ \t]*([A-Za-z_-]+)[ \t]*=[ \t]*([^\r\n]*)", body, re.MULTILINE):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from healthlint.document import Document
-from healthlint.parsers import meta
+from healthlint.document import Comment, Document, Span
+from healthlint.parsers import meta, templates
 from healthlint.parsers.build import Builder
 from healthlint.parsers.elements import Reader
-from healthlint.parsers.masking import mask
+from healthlint.parsers.finish import document
 
 
 def parse(source: str, path: str, format: str = "html") -> Document:
     """Parse a page, a fragment or tag soup."""
     builder = Builder(source)
     start = 1 if source.startswith("\ufeff") else 0
-    masked = mask(source, start)
-    reader = Reader(builder, masked.text, markdown=False)
+    text, marks = templates.mask(source, start)
+    reader = Reader(builder, text, markdown=False)
     reader.feed(start, len(source))
     reader.finish()
-    builder.comments += masked.comments
+    builder.comments += [Comment(Span(mark.at, mark.end), mark.text) for mark in marks if mark.kind == "comment"]
     builder.meta = meta.build(reader.meta)
-    return builder.document(path, format)
+    return document(builder, path, format)

@@ -6,6 +6,7 @@ import re
 
 from healthlint.document import Document
 from healthlint.parsers.build import Builder, State
+from healthlint.parsers.finish import document
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _BULLET = re.compile(
@@ -29,7 +30,7 @@ def parse(source: str, path: str, format: str = "text") -> Document:
             _group(builder, source, group, first, outside)
             first = False
             group = []
-    return builder.document(path, format)
+    return document(builder, path, format)
 
 
 def _lines(source: str) -> list[tuple[int, int]]:
@@ -57,13 +58,13 @@ def _group(builder: Builder, source: str, group: list[tuple[int, int]], first: b
     for start, end in group:
         bullet = _BULLET.match(source, start, end)
         if bullet:
-            if not builder.depth:
+            if not builder.in_list:
                 builder.begin_list()
             builder.begin_item()
             _line(builder, source, bullet.end(), end)
             listed = opened = True
             continue
-        if not opened and builder.depth and source[start] not in " \t":
+        if not opened and builder.in_list and source[start] not in " \t":
             builder.restore(outside)
         if opened:
             builder.space(start - 1, start)

@@ -9,6 +9,7 @@ from healthlint.parsers.tags import PLAIN_TAG, TAG
 
 RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
 """Elements whose content is text up to their end tag."""
+_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in RAW}
 
 
 class Handler(Protocol):
@@ -36,7 +37,6 @@ class Scanner:
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
         self._tag = TAG
-        self._lowered = ("", "")
 
     def scan(self, text: str, at: int, end: int, shift: int = 0) -> None:
         """Read text[at:end]."""
@@ -57,16 +57,10 @@ class Scanner:
             handler.tag(found, shift)
             name = found.group(2).lower()
             if name in RAW and not found.group(1) and not found.group(3).endswith("/"):
-                close = self._lower(text).find(f"</{name}", at, end)
-                stop = close if close >= 0 else end
+                closing = _ENDS[name].search(text, at, end)
+                stop = closing.start() if closing else end
                 handler.raw(name, text, at, stop, shift)
                 at = stop
-
-    def _lower(self, text: str) -> str:
-        if self._lowered[0] is not text:
-            lowered = text.lower()
-            self._lowered = (text, lowered if len(lowered) == len(text) else text)
-        return self._lowered[1]
 
     def _markup(self, text: str, at: int, end: int, shift: int) -> int:
         """A comment, a declaration, template code or a "<" that is text; returns where it ends."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\x00]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)*+)>")
@@ -15,6 +16,26 @@ PLAIN_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\x00]*+)([^>]*+)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=\x00]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+")
 ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,40};?)")
 SPACES = re.compile(r"[ \t\n\r\f]+")
+
+
+def tags(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every tag of a stretch of text, in linear time."""
+    pattern = TAG
+    at = text.find("<", start, end)
+    while at >= 0:
+        found = pattern.match(text, at, end)
+        if found is not None:
+            yield found
+            at = text.find("<", found.end(), end)
+            continue
+        following = text[at + 1 : at + 2]
+        if following.isascii() and (following.isalpha() or following == "/"):
+            if pattern is PLAIN_TAG and text.find(">", at, end) < 0:
+                return
+            if pattern is TAG and following != "/":
+                pattern = PLAIN_TAG
+                continue
+        at = text.find("<", at + 1, end)
 
 
 class Attribute(NamedTuple):

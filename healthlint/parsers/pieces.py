@@ -1,0 +1,97 @@
+"""Pieces: the text of the block in the making, and where each stretch of it came from."""
+
+from __future__ import annotations
+
+from healthlint.document import Run
+from healthlint.parsers.raised import raised_kind
+
+SPACE = " \t\n\r\f\v"
+
+Mark = tuple[int, int, int]
+
+
+class Pieces:
+    """Collects the text of one block piece by piece, merging what is contiguous in the source."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._runs: list[Run] = []
+        self._length = 0
+        self._reach = -1
+
+    @property
+    def length(self) -> int:
+        """How much text the open block has."""
+        return self._length
+
+    @property
+    def ends_in_space(self) -> bool:
+        """Whether more white space would add nothing: the block is empty or ends in a space."""
+        return not self._length or self._parts[-1][-1] == " "
+
+    def _add_exact(self, text: str, at: int) -> None:
+        end = at + len(text)
+        if at == self._reach:
+            last = self._runs[-1]
+            self._runs[-1] = Run(last.text, last.source, end, True)
+        else:
+            self._runs.append(Run(self._length, at, end, True))
+        self._parts.append(text)
+        self._length += len(text)
+        self._reach = end
+
+    def _add_inexact(self, text: str, start: int, end: int) -> None:
+        self._runs.append(Run(self._length, start, end, False))
+        self._parts.append(text)
+        self._length += len(text)
+        self._reach = -1
+
+    def _take(self) -> tuple[str, list[Run]]:
+        """The text and runs collected; the next block starts empty."""
+        taken = "".join(self._parts), self._runs
+        self._parts, self._runs, self._length, self._reach = [], [], 0, -1
+        return taken
+
+    def mark(self) -> Mark:
+        """A place in the open block, for `raised`."""
+        return len(self._parts), len(self._runs), self._length
+
+    def raised(self, mark: Mark, sign: str, start: int, end: int) -> None:
+        """End of `<sup>` ("^") or `<sub>` ("_") that began at `mark`: keep it from gluing to its neighbours."""
+        parts, runs, length = mark
+        if self._length <= length or len(self._parts) <= parts:
+            return
+        before = "".join(self._parts[max(0, parts - 6) : parts])[-12:]
+        kind = raised_kind(before, "".join(self._parts[parts:])[:200], sign)
+        if kind == "keep":
+            return
+        kept, kept_runs = self._parts[parts:], self._runs[runs:]
+        if kept_runs and kept_runs[0].text != length:
+            return
+        del self._parts[parts:]
+        del self._runs[runs:]
+        self._length = length
+        self._reach = -1
+        if kind == "drop":
+            return
+        self._add_inexact(sign, start, end)
+        self._runs += [Run(run.text + 1, run.source, run.source_end, run.exact) for run in kept_runs]
+        self._parts += kept
+        self._length += sum(map(len, kept))
+
+
+def trimmed(runs: list[Run], start: int, end: int) -> tuple[Run, ...]:
+    """The runs of text[start:end], counted from its start."""
+    kept = []
+    last = len(runs) - 1
+    for number, run in enumerate(runs):
+        stop = min(runs[number + 1].text, end) if number < last else end
+        begin = max(start, run.text)
+        if stop <= begin:
+            continue
+        if run.exact:
+            source = run.source + begin - run.text
+            kept.append(Run(begin - start, source, source + stop - begin, True))
+        else:
+            kept.append(Run(begin - start, run.source, run.source_end, False))
+    return tuple(kept)
