@@ -1,4 +1,4 @@
-"""Writes the reference pages of the manual: `docs/rules/*.md` from the rule files, `docs/commands.md` from the commands.
+"""Writes the reference pages: `docs/rules/*.md` from the rule files, `docs/commands.md` from the commands.
 
 python docs/generate.py            write them
 python docs/generate.py --check    fail when one is not current
