@@ -8,6 +8,7 @@ from types import ModuleType
 KINDS = (
     "existence", "substitution", "consistency", "occurrence", "capitalization", "restatement", "conflict",
     "acronym", "term", "question", "reading-level", "structure", "emergency", "dosing",
+    "line", "source-pattern", "empty-section", "cut-off", "stuffing",
 )  # fmt: skip
 """Every `extends` value; the module of `reading-level` is `reading_level`."""
 

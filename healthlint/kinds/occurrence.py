@@ -17,11 +17,15 @@ from healthlint.rule import Rule
 
 @dataclass(frozen=True)
 class Options:
-    """`tokens` counted per sentence, block or document; more than `max` or fewer than `min` is a finding."""
+    """`tokens` counted per sentence, block or document; more than `max` or fewer than `min` is a finding.
+
+    `rate` raises `max` on long pages: that many per 1,000 words of the document are allowed.
+    """
 
     tokens: tuple[str, ...]
     max: int | None = None
     min: int | None = None
+    rate: float = 0.0
     per: Literal["sentence", "block", "document"] = "block"
     ignorecase: bool = True
     nonword: bool = False
@@ -42,11 +46,11 @@ def compile_rule(rule: Rule) -> Check:
     def run(analysis: Analysis) -> Iterator[Finding]:
         hits = [hit for hit in matcher.hits(analysis, rule.scope) if guarded(rule, analysis, hit)]
         if options.max is not None:
+            limit = max(options.max, int(options.rate * len(analysis.words) / 1000))
             for _, group in groupby(hits, key=lambda hit: place(analysis, hit)):
                 found = list(group)
-                if len(found) > options.max:
-                    over = found[options.max]
-                    yield finding(rule, analysis, over.span, count=len(found), limit=options.max)
+                if len(found) > limit:
+                    yield finding(rule, analysis, found[limit].span, count=len(found), limit=limit)
         if options.min is not None and len(hits) < options.min:
             yield from page_finding(rule, analysis, count=len(hits), limit=options.min)
 

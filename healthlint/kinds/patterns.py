@@ -12,7 +12,7 @@ from healthlint.document import Block, Span
 from healthlint.kinds.triggers import triggers
 
 _APOSTROPHE = re.compile(r"(?<!\\)'")
-_SPACE = re.compile(r"(?<!\\) ")
+_SPACE = re.compile(r"(?<!\\) ([?*])?\+?")
 _PATIENCE = 1.0
 
 
@@ -59,7 +59,7 @@ class Matcher:
         body = "|".join(f"(?:{_readable(token)})" for token in self.tokens)
         return f"(?:{body})" if self._nonword else rf"(?<!\w)(?:{body})(?!\w)"
 
-    def _find(self, text: str) -> Iterator[tuple[int, int]]:
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of each match; a house's pattern raises TimeoutError after `_PATIENCE` seconds."""
         if self._house:
             import regex
@@ -78,7 +78,7 @@ class Matcher:
     def hits(self, analysis: Analysis, scope: tuple[str, ...]) -> Iterator[Hit]:
         """Every match, in order, in the blocks of this scope."""
         for block in self._blocks(analysis, scope):
-            for start, end in self._find(block.text):
+            for start, end in self.find(block.text):
                 yield Hit(block, start, end)
 
     def _blocks(self, analysis: Analysis, scope: tuple[str, ...]) -> Iterator[Block]:
@@ -95,12 +95,15 @@ class Matcher:
 
 
 def _readable(token: str) -> str:
-    return _SPACE.sub(r"\\s+", _APOSTROPHE.sub("['’]", token)) if "[" not in token else _outside_sets(token)
+    return _spaced(token) if "[" not in token else _outside_sets(token)
+
+
+def _spaced(token: str) -> str:
+    """White space for each space, none for an optional one, and either apostrophe."""
+    return _SPACE.sub(lambda space: r"\s*" if space[1] else r"\s+", _APOSTROPHE.sub("['’]", token))
 
 
 def _outside_sets(token: str) -> str:
     """The same replacements, but none inside a character set."""
     pieces = re.split(r"((?<!\\)\[(?:\\.|[^\]\\])*\])", token)
-    return "".join(
-        piece if piece.startswith("[") else _SPACE.sub(r"\\s+", _APOSTROPHE.sub("['’]", piece)) for piece in pieces
-    )
+    return "".join(piece if piece.startswith("[") else _spaced(piece) for piece in pieces)

@@ -21,7 +21,13 @@ _COMMON = (
 )  # fmt: skip
 _SEVERITIES = ("error", "warning", "suggestion")
 _STAGES = ("preview", "stable", "deprecated")
-_LIST_KEY = {"existence": "tokens", "substitution": "swap", "consistency": "either"}
+_LIST_KEY = {
+    "existence": "tokens",
+    "occurrence": "tokens",
+    "line": "tokens",
+    "substitution": "swap",
+    "consistency": "either",
+}
 
 
 def to_rule(rule_id: str, content: Mapping[str, Any], path: Path | None = None) -> Rule:
@@ -152,7 +158,7 @@ def _from_list(extends: str, wanted: Any) -> dict[str, Any]:
     except OSError:
         raise ValueProblem(f"there is no list '{wanted['name']}'", "list") from None
     terms = [(term, row) for row in rows for term in row[wanted["term"]].split(" | ")]
-    if extends == "existence":
+    if _LIST_KEY[extends] == "tokens":
         return {"tokens": [term for term, _ in terms]}
     column = wanted.get("replacement", "")
     return {_LIST_KEY[extends]: {term: row[column] for term, row in terms}}

@@ -1,0 +1,80 @@
+"""`line`: lines that are nothing but one of these texts, such as what a site's theme prints round an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from healthlint.analysis import Analysis
+from healthlint.check import Check, finding
+from healthlint.document import Block
+from healthlint.finding import Finding
+from healthlint.kinds.guards import guarded
+from healthlint.kinds.patterns import Hit, Matcher
+from healthlint.rule import Rule
+
+_LONGEST = 300
+_EDGE = " \t\r\n\u00a0*_#>|»«›‹·•-–—\ufffc"
+_BREAK = re.compile(r"\n|\r|<br", re.I)
+
+
+@dataclass(frozen=True)
+class Options:
+    """`tokens` match a whole line; those of `weak` count only on a page that has another such line."""
+
+    tokens: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    ignorecase: bool = True
+
+
+def compile_rule(rule: Rule) -> Check:
+    """A check that yields one finding per line."""
+    options: Options = rule.options
+    strong = Matcher(options.tokens, ignorecase=options.ignorecase, nonword=True).pattern
+    weak = Matcher(options.weak, ignorecase=options.ignorecase, nonword=True).pattern if options.weak else None
+
+    def run(analysis: Analysis) -> Iterator[Finding]:
+        certain: list[Hit] = []
+        doubtful: list[Hit] = []
+        for block in analysis.document.prose(rule.scope):
+            for start, end in lines(block, analysis.document.source):
+                text = block.text[start:end]
+                if strong.fullmatch(text):
+                    certain.append(Hit(block, start, end))
+                elif weak is not None and weak.fullmatch(text):
+                    doubtful.append(Hit(block, start, end))
+        if len(certain) + len({hit.text.lower() for hit in doubtful}) < 2:
+            doubtful = []
+        for hit in sorted(certain + doubtful, key=lambda hit: (hit.block.number, hit.start)):
+            if guarded(rule, analysis, hit):
+                yield finding(rule, analysis, hit.span)
+
+    return Check(rule, run)
+
+
+def lines(block: Block, source: str) -> Iterator[tuple[int, int]]:
+    """Start and end, in the block's text, of each line of it, without the white space and marks at its edges.
+
+    A line ends where the source has a line break or `<br>`; lines over 300 characters are left out.
+    """
+    text = block.text
+    whole = block.whole
+    begin = 0
+    if _BREAK.search(source, whole.start, whole.end):
+        for at, char in enumerate(text):
+            if char.isspace():
+                span = block.span(at, at + 1)
+                if char == "\n" or _BREAK.search(source, span.start, span.end):
+                    yield from _trimmed(text, begin, at)
+                    begin = at + 1
+    yield from _trimmed(text, begin, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    if 0 < end - start <= _LONGEST:
+        yield start, end
