@@ -6,20 +6,23 @@ textstat. On texts where both see the same sentences the scores equal textstat's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from healthlint.document import Document
+from healthlint.language.names import is_name
 from healthlint.language.scores import Scores
 from healthlint.language.sentences import Sentence
-from healthlint.language.tally import Tally, tally, total
+from healthlint.language.tally import SHORT_WORD, Tally, tally, total
 
 RUNNING = frozenset(("paragraph", "item", "definition"))
 """The roles of blocks whose sentences count: running text, not headings, cells or captions."""
 
 _SHORTEST = 3
 _OPENING = 100
+_EDGE = re.compile(r"\W+")
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,23 @@ class Reading:
             row = self._rows[sentence.number] = [tally(token) for token in text.split()]
         return row
 
+    def masked(self, sentences: Iterable[Sentence], subject: Container[str] = ()) -> Passage:
+        """The measures of these sentences, names that no writer can replace counted as short words.
+
+        Names are those of medicines and conditions (see `names`) and the words of the page's subject.
+        """
+        return Passage(tuple(self._masked(sentence, subject) for sentence in sentences))
+
+    def _masked(self, sentence: Sentence, subject: Container[str]) -> Sequence[Tally]:
+        row = self.words(sentence)
+        if not any(counts.polysyllables for counts in row):
+            return row
+        text = self._document.blocks[sentence.block].text[sentence.start : sentence.end]
+        return [
+            SHORT_WORD if counts.polysyllables and _is_spared(token, subject) else counts
+            for counts, token in zip(row, text.split(), strict=True)
+        ]
+
     def _parts(self, placed: Iterable[tuple[int | None, Sentence]]) -> tuple[Part, ...]:
         gathered: dict[int | None, list[Sentence]] = {}
         for place, sentence in placed:
@@ -106,6 +126,11 @@ class Reading:
 def passage_of(texts: Iterable[str]) -> Passage:
     """The measures of sentences given as texts."""
     return Passage(tuple([tally(token) for token in text.split()] for text in texts))
+
+
+def _is_spared(token: str, subject: Container[str]) -> bool:
+    key = _EDGE.sub("", token).lower()
+    return key in subject or is_name(key) or is_name(key.removesuffix("s"))
 
 
 def _first_words(rows: Iterable[Sequence[Tally]], most: int) -> tuple[Sequence[Tally], ...]:
