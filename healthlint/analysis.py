@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from healthlint.language.acronyms import Acronyms
     from healthlint.language.quantities import Quantity
     from healthlint.language.reading import Reading
+    from healthlint.language.suppressions import Suppression
     from healthlint.language.topic import Topic
 
 
@@ -120,6 +121,13 @@ class Analysis:
     def quantities_of(self, sentence: Sentence) -> list[Quantity]:
         """The quantities of a sentence, in order."""
         return self._quantities_of.get(sentence.number, [])
+
+    @cached_property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """What the writer asks to have left unsaid."""
+        from healthlint.language.suppressions import suppressions_of
+
+        return suppressions_of(self.document)
 
     def block_of(self, place: Sentence | Word) -> Block:
         """The block that a sentence or word stands in."""

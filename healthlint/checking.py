@@ -11,6 +11,7 @@ from healthlint.check import Check
 from healthlint.document import Document
 from healthlint.filters.fingerprints import fingerprinted
 from healthlint.filters.limit import page_limited
+from healthlint.filters.suppressions import suppressed
 from healthlint.finding import Failure, Finding, Result
 from healthlint.settings import Settings
 
@@ -45,7 +46,8 @@ def check_document(document: Document, settings: Settings, checks: Iterable[Chec
             failures.append(Failure("check", f"the check crashed: {type(error).__name__}: {error}", check.rule.id))
         else:
             findings.extend(found)
-    kept = page_limited(fingerprinted(findings, analysis))
+    shown, hidden = suppressed(fingerprinted(findings, analysis), analysis)
+    kept = page_limited(shown)
     metrics = _metrics(analysis)
     return Result(
         path=document.path,
@@ -57,6 +59,7 @@ def check_document(document: Document, settings: Settings, checks: Iterable[Chec
         findings=tuple(kept),
         failures=tuple(failures),
         notices=tuple(notices),
+        hidden=tuple(hidden),
     )
 
 

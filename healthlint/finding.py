@@ -63,6 +63,14 @@ class Finding:
         return self.rule.partition(".")[0]
 
 
+class Hidden(NamedTuple):
+    """A finding that is not shown, and why: a comment in the article, a term the settings accept, the baseline."""
+
+    finding: Finding
+    by: Literal["suppression", "accepted", "baseline", "unchanged"]
+    reason: str = ""
+
+
 class Failure(NamedTuple):
     """Something that went wrong with one document: it could not be read or parsed, or a check crashed."""
 
@@ -75,7 +83,8 @@ class Failure(NamedTuple):
 class Result:
     """What a run says of one document; `document` is None where it could not be read.
 
-    `metrics` holds words, sentences and reading scores; `language` and `locale` are the settled ones.
+    `metrics` holds words, sentences and reading scores; `language` and `locale` are the settled ones; `hidden` holds
+    the findings that filters took away.
     """
 
     path: str
@@ -87,3 +96,4 @@ class Result:
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
     notices: tuple[str, ...] = ()
+    hidden: tuple[Hidden, ...] = ()

@@ -47,3 +47,9 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.write("healthlint: this is a fault of healthlint, not of your articles; please report it\n")
+        return CRASHED

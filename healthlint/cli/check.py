@@ -81,6 +81,9 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option(
                 "--group-by", type=click.Choice(["rule", "file", "section"]), help="Group the findings (text format)."
             ),
+            click.option(
+                "--report-suppressed", is_flag=True, help="Show what comments, accepted terms or a baseline hide, too."
+            ),
             click.option("-q", "--quiet", is_flag=True, help="Only findings: no notices, progress or summary."),
             click.option(
                 "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="[default: auto]"
@@ -113,7 +116,7 @@ def check(**options: Any) -> int:
     )
     look = look_for(sys.stdout, options["color"], quiet=options["quiet"])
     shows = False if options["statistics"] else True if options["every"] else None
-    look = replace(look, places=shows, group_by=options["group_by"])
+    look = replace(look, places=shows, group_by=options["group_by"], hidden=options["report_suppressed"])
     for format, file in places:
         write_report(report, format, file, look if file is None else replace(look, color=False, plain=False))
     sys.stdout.flush()

@@ -82,7 +82,7 @@ class Settler:
     def notices(self) -> tuple[str, ...]:
         """What the settings files say in vain."""
         return tuple(
-            f"{_shown(file.path, self.folder)}: '{name}' is honoured only in the settings of {self.root.name or '/'}/"
+            f"{_shown(file.path, self.folder)}: '{name}' is honoured only in the settings of the repository root"
             for file in self._files.values()
             if file is not None and file != self.root_file
             for name in ("rules", "baseline", "baseline-never")

@@ -9,6 +9,7 @@ KINDS = (
     "existence", "substitution", "consistency", "occurrence", "capitalization", "restatement", "conflict",
     "acronym", "term", "question", "reading-level", "structure", "emergency", "dosing",
     "line", "source-pattern", "empty-section", "cut-off", "stuffing",
+    "suppression",
 )  # fmt: skip
 """Every `extends` value; the module of `reading-level` is `reading_level`."""
 

@@ -23,7 +23,8 @@ _STYLES = {
 class Look:
     """What the reader's terminal can do, and what the reader asked for.
 
-    `places` is False where only a table by rule is wanted, None where the number of findings decides.
+    `places` is False where only a table by rule is wanted, None where the number of findings decides; `hidden`
+    shows what filters took away as well.
     """
 
     color: bool = False
@@ -32,6 +33,7 @@ class Look:
     quiet: bool = False
     places: bool | None = True
     group_by: GroupBy | None = None
+    hidden: bool = False
 
     def paint(self, text: str, style: str) -> str:
         """The text in one of the styles, where colour is wanted."""

@@ -30,13 +30,13 @@ class Report:
         return Counter(finding.severity for result in self.results for finding in result.findings)
 
 
-def as_data(report: Report) -> dict[str, Any]:
-    """The whole report as the contract has it."""
+def as_data(report: Report, hidden: bool = False) -> dict[str, Any]:
+    """The whole report as the contract has it; with `hidden`, what filters took away as well."""
     count = report.count()
     return {
         "schema": SCHEMA,
         "tool": {"name": "healthlint", "version": __version__, "ruleset": report.ruleset},
-        "documents": [document_data(result) for result in report.results],
+        "documents": [document_data(result, hidden) for result in report.results],
         "notices": [{"message": notice} for notice in report.notices],
         "summary": {
             "error": count["error"],
@@ -48,10 +48,10 @@ def as_data(report: Report) -> dict[str, Any]:
     }
 
 
-def document_data(result: Result) -> dict[str, Any]:
+def document_data(result: Result, hidden: bool = False) -> dict[str, Any]:
     """One document of the report."""
     document = result.document
-    return {
+    data: dict[str, Any] = {
         "path": result.path,
         "status": result.status,
         "language": result.language,
@@ -61,6 +61,11 @@ def document_data(result: Result) -> dict[str, Any]:
         "failures": [{"kind": one.kind, "rule": one.rule, "message": one.message} for one in result.failures],
         "notices": [{"message": notice} for notice in result.notices],
     }
+    if hidden and document is not None:
+        data["hidden"] = [
+            {**finding_data(one.finding, document), "by": one.by, "reason": one.reason} for one in result.hidden
+        ]
+    return data
 
 
 def finding_data(finding: Finding, document: Document) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from healthlint.document import Document
-from healthlint.finding import Finding, Result
+from healthlint.finding import Finding, Hidden, Result
 from healthlint.reporters.look import Look
 from healthlint.reporters.report import Report
 from healthlint.reporters.snippet import snippet
@@ -16,16 +15,13 @@ from healthlint.reporters.visible import visible
 MOST_PLACES = 200
 """Past this many findings a table by rule is shown instead of the places."""
 
-Place = tuple[Result, Document, Finding]
+Place = tuple[Result, Finding]
 
 
 def write(report: Report, look: Look) -> Iterator[str]:
     """The findings, grouped as asked, and a closing summary."""
     places = [
-        (result, result.document, finding)
-        for result in report.results
-        if result.document is not None
-        for finding in result.findings
+        (result, finding) for result in report.results if result.document is not None for finding in result.findings
     ]
     show_places = len(places) <= MOST_PLACES if look.places is None else look.places
     if not show_places:
@@ -34,8 +30,12 @@ def write(report: Report, look: Look) -> Iterator[str]:
         for heading, group in _groups(places, look):
             if heading:
                 yield look.paint(f"{visible(heading)} ({len(group)})", "strong") + "\n\n"
-            for result, document, finding in group:
-                yield from _place(result, document, finding, look)
+            for result, finding in group:
+                yield from _place(result, finding, look)
+    if look.hidden:
+        for result in report.results:
+            for one in result.hidden if result.document is not None else ():
+                yield from _place(result, one.finding, look, _why_hidden(one))
     if not look.quiet:
         yield summary(report, look) + "\n"
 
@@ -75,16 +75,18 @@ def _groups(places: list[Place], look: Look) -> Iterable[tuple[str, list[Place]]
 
 
 def _heading(place: Place, look: Look) -> str:
-    result, document, finding = place
+    result, finding = place
     if look.group_by == "rule":
         return finding.rule
     if look.group_by == "file":
         return result.path
-    return " > ".join([result.path, *_section(document, finding)])
+    return " > ".join([result.path, *_section(result, finding)])
 
 
-def _section(document: Document, finding: Finding) -> tuple[str, ...]:
+def _section(result: Result, finding: Finding) -> tuple[str, ...]:
     """The headings above a finding; a heading counts as part of its own section."""
+    document = result.document
+    assert document is not None
     if not document.blocks:
         from healthlint.parsers import parse
 
@@ -96,10 +98,23 @@ def _section(document: Document, finding: Finding) -> tuple[str, ...]:
     return (*block.section, block.text) if block.role == "heading" else block.section
 
 
-def _place(result: Result, document: Document, finding: Finding, look: Look) -> Iterator[str]:
+def _why_hidden(hidden: Hidden) -> str:
+    why = {
+        "suppression": "hidden by a comment",
+        "accepted": "hidden by an accepted term",
+        "baseline": "hidden by the baseline",
+        "unchanged": "not new",
+    }[hidden.by]
+    return f"{why}: {hidden.reason}" if hidden.reason else why
+
+
+def _place(result: Result, finding: Finding, look: Look, hidden: str = "") -> Iterator[str]:
+    document = result.document
+    assert document is not None
     line, column = document.position(finding.span.start)
     where = look.paint(visible(f"{result.path}:{line}:{column}"), "strong")
-    yield f"{where}  {look.paint(finding.severity, finding.severity)}  {look.paint(finding.rule, 'dim')}\n"
+    yield f"{where}  {look.paint(finding.severity, finding.severity)}  {look.paint(finding.rule, 'dim')}"
+    yield (f"  ({visible(hidden)})" if hidden else "") + "\n"
     yield from _wrapped(finding.message, look)
     for shown in snippet(document, finding.span, look, finding.severity):
         yield shown + "\n"
