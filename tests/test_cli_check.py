@@ -145,6 +145,11 @@ def test_binary_large_and_unknown_files_are_skipped_with_a_notice(site, healthli
     assert "max-file-size" in outcome.err
 
 
+def test_text_in_another_encoding_is_checked(site, healthlint):
+    site({"a.md": "Café: take 1.0 mg at night.\n".encode("cp1252")})
+    assert rules_found(healthlint("check", "--format", "json", "a.md")) == ["house.zero"]
+
+
 def test_broken_front_matter_is_a_notice_and_the_body_is_checked(site, healthlint):
     site({"a.md": "---\ntitle: [unclosed\n---\n\nTake 1.0 mg.\n"})
     outcome = healthlint("check", "--format", "json", "a.md")

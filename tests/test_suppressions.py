@@ -81,6 +81,11 @@ def test_html(check):
     assert check(text, name="a.html") == [("house.zero", 4)]
 
 
+def test_mdx(check):
+    text = "{/* healthlint-disable-next-line house.zero: a name */}\nTake 1.0 mg.\n\nTake 2.0 mg.\n"
+    assert check(text, name="a.mdx") == [("house.zero", 4)]
+
+
 def test_plain_text_by_settings(check):
     settings = '[[overrides]]\nfiles = ["*.txt"]\nignore = ["house.zero"]\n'
     assert check("Take 1.0 mg, very.\n", name="a.txt", settings=settings) == [("house.very", 1)]
