@@ -5,6 +5,7 @@ from importlib import import_module
 
 NAMES = {
     "quality": "every figure that has data, written to QUALITY.md; --check fails below a floor",
+    "parse": "MB/s of parsing, linearity, memory; with --spec the CommonMark examples",
     "speed": "CPU time of --version, of one article, and words per second over a folder",
 }
 

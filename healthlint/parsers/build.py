@@ -117,23 +117,14 @@ class Builder(Pieces):
         if not self.muted and text:
             if self._draft is None:
                 self._draft = self._new()
-            self._add_exact(text, at)
+            Pieces.exact(self, text, at)
 
     def inexact(self, text: str, start: int, end: int) -> None:
         """Add text that stands for the source from `start` to `end`."""
         if not self.muted and text:
             if self._draft is None:
                 self._draft = self._new()
-            self._add_inexact(text, start, end)
-
-    def space(self, start: int, end: int) -> None:
-        """Add one space for white space, unless there is one already or the block has no text yet."""
-        if not self.muted and not self.ends_in_space:
-            self._add_inexact(" ", start, end)
-
-    def object(self, start: int, end: int) -> None:
-        """Add the stand-in for what is not prose."""
-        self.inexact(OBJECT, start, end)
+            Pieces.inexact(self, text, start, end)
 
     def strong(self) -> None:
         """Say that bold begins here; it counts when the block has no text yet."""

@@ -8,7 +8,7 @@ from healthlint.document import Region
 from healthlint.parsers import regions
 from healthlint.parsers.masking import HIDDEN, Edits, Mark
 
-_TRIGGER = re.compile(r"^[ \t]*(?:!!!|\?\?\?|===|:::|>|\[\[?_?toc)|\{: ?toc", re.MULTILINE | re.IGNORECASE)
+_TRIGGERS = ("!!!", "???", "===", ":::", "[!", "[toc", "[TOC", "[[_", "{:toc", "{: toc")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _INDENTED = re.compile(r"([ ]*)(?:!!!|\?\?\?\+?|===)[ \t]+([\w -]*)(?:\"([^\"]*)\")?[ \t]*$")
 _COLONS = re.compile(
@@ -32,7 +32,7 @@ _BOXES: dict[str, Region] = {
 def mask(text: str, start: int) -> tuple[str, list[Mark]]:
     """The text with the markers from `start` on overwritten, and what they mean; indented content becomes a quotation
     marked as none, so that Markdown does not take it for code."""
-    if not _TRIGGER.search(text, start):
+    if not any(trigger in text for trigger in _TRIGGERS):
         return text, []
     return _Masker(text).run(start)
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from healthlint.document import Comment, Region, Span
 from healthlint.parsers import chrome, jsonld, regions
-from healthlint.parsers.align import align
 from healthlint.parsers.build import Builder
 from healthlint.parsers.finish import language_tag
-from healthlint.parsers.flow import flow
+from healthlint.parsers.flow import decoded, flow
 from healthlint.parsers.scan import Scanner
 from healthlint.parsers.tags import Attribute, attributes
 
@@ -112,10 +110,10 @@ class Reader:
     def raw(self, name: str, text: str, start: int, end: int, shift: int) -> None:
         """Content of `<title>`, `<script>` and the like."""
         if name == "title" and not self.markdown and "svg" not in self._open:
-            value = " ".join(html.unescape(text[start:end]).split())
+            value, runs = decoded(text[start:end], start + shift)
             if value and "title" not in self.meta:
                 self.meta["title"] = value
-                self.builder.aside("meta", value, align(value, self.builder.source, start + shift, end + shift))
+                self.builder.aside("meta", value, runs)
         elif name == "script" and self._structured:
             for key, found in jsonld.read(text[start:end]).items():
                 self.meta.setdefault(key, found)
@@ -391,8 +389,7 @@ class Reader:
             builder.space(start, end)
         elif name == "img":
             alt = attrs.get("alt")
-            value = None if alt is None else " ".join(alt.value.split())
-            runs = align(value, builder.source, alt.start, alt.end) if alt is not None and value else ()
+            value, runs = decoded(self._written(alt), alt.start) if alt is not None else (None, ())
             target = attrs["src"].value if "src" in attrs else ""
             builder.image(value, runs, target, attrs["title"].value if "title" in attrs else "", start, end)
         elif name == "hr":
@@ -412,7 +409,11 @@ class Reader:
             return
         self.meta[name] = value
         if name == "description":
-            self.builder.aside("meta", value, align(value, self.builder.source, content.start, content.end), level=1)
+            self.builder.aside("meta", *decoded(self._written(content), content.start), level=1)
+
+    def _written(self, attribute: Attribute) -> str:
+        """An attribute's value as the source has it, entities undecoded."""
+        return self.builder.source[attribute.start : attribute.end]
 
 
 def _level(level: int) -> Callable[[Reader, Attributes, int, int], None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from healthlint.document import Run
+from healthlint.document import OBJECT, Run
 from healthlint.parsers.raised import raised_kind
 
 SPACE = " \t\n\r\f\v"
@@ -29,7 +29,8 @@ class Pieces:
         """Whether more white space would add nothing: the block is empty or ends in a space."""
         return not self._length or self._parts[-1][-1] == " "
 
-    def _add_exact(self, text: str, at: int) -> None:
+    def exact(self, text: str, at: int) -> None:
+        """Add text that is the source from offset `at` on, character for character."""
         end = at + len(text)
         if at == self._reach:
             last = self._runs[-1]
@@ -40,11 +41,26 @@ class Pieces:
         self._length += len(text)
         self._reach = end
 
-    def _add_inexact(self, text: str, start: int, end: int) -> None:
+    def inexact(self, text: str, start: int, end: int) -> None:
+        """Add text that stands for the source from `start` to `end`."""
         self._runs.append(Run(self._length, start, end, False))
         self._parts.append(text)
         self._length += len(text)
         self._reach = -1
+
+    def space(self, start: int, end: int) -> None:
+        """Add one space for white space, unless there is one already or there is no text yet."""
+        if not self.ends_in_space:
+            self.inexact(" ", start, end)
+
+    def object(self, start: int, end: int) -> None:
+        """Add the stand-in for what is not prose."""
+        self.inexact(OBJECT, start, end)
+
+    def taken(self) -> tuple[str, tuple[Run, ...]]:
+        """The text collected, without a space at its end, and its runs."""
+        text, runs = self._take()
+        return text.rstrip(SPACE), trimmed(runs, 0, len(text.rstrip(SPACE)))
 
     def _take(self) -> tuple[str, list[Run]]:
         """The text and runs collected; the next block starts empty."""
@@ -74,7 +90,7 @@ class Pieces:
         self._reach = -1
         if kind == "drop":
             return
-        self._add_inexact(sign, start, end)
+        self.inexact(sign, start, end)
         self._runs += [Run(run.text + 1, run.source, run.source_end, run.exact) for run in kept_runs]
         self._parts += kept
         self._length += sum(map(len, kept))

@@ -15,7 +15,6 @@ PLAIN_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\x00]*+)([^>]*+)>")
 
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=\x00]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+")
 ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,40};?)")
-SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
 def tags(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -45,6 +45,12 @@ class _Image:
             self.parts.append(text)
             self.length += len(text)
 
+    def take(self, inner: _Image) -> None:
+        """Add the alt text of an image within this one's."""
+        self.runs += [Run(self.length + run.text, run.source, run.source_end, run.exact) for run in inner.runs]
+        self.parts += inner.parts
+        self.length += inner.length
+
 
 class Walk:
     """The state of one walk. Ranges of events are bytes of the masked body; handlers take source offsets."""
@@ -357,7 +363,9 @@ class Walk:
 
     def _end_image(self, _data: object, _begin: int, last: int) -> None:
         image = self.images.pop()
-        if not self.images:
+        if self.images:
+            self.images[-1].take(image)
+        else:
             text = "".join(image.parts)
             self.builder.image(text, tuple(image.runs), image.target, image.title, image.start, self._char(last))
 
