@@ -10,7 +10,7 @@ from healthlint.analysis import Analysis
 from healthlint.check import Check
 from healthlint.document import Document
 from healthlint.filters.fingerprints import fingerprinted
-from healthlint.filters.limit import page_limited
+from healthlint.filters.limits import limited, limits_of
 from healthlint.filters.suppressions import suppressed
 from healthlint.finding import Failure, Finding, Result
 from healthlint.settings import Settings
@@ -47,33 +47,27 @@ def check_document(document: Document, settings: Settings, checks: Iterable[Chec
         else:
             findings.extend(found)
     shown, hidden = suppressed(fingerprinted(findings, analysis), analysis)
-    kept = page_limited(shown)
-    metrics = _metrics(analysis)
-    return Result(
+    result = Result(
         path=document.path,
         status="ok",
         document=document,
         language=language,
         locale=analysis.locale,
-        metrics=metrics,
-        findings=tuple(kept),
+        metrics=_metrics(analysis),
+        findings=tuple(shown),
         failures=tuple(failures),
         notices=tuple(notices),
         hidden=tuple(hidden),
     )
+    return limited(result, limits_of(settings))
 
 
 def _run(check: Check, analysis: Analysis, notices: list[str]) -> Sequence[Finding]:
     if not check.may_fire(analysis):
         return ()
     found = list(check.run(analysis))
-    limit = check.rule.limit
-    if limit is None and len(found) <= MOST_FINDINGS:
-        return found
-    found.sort(key=lambda finding: finding.span)
-    if limit is not None:
-        found = found[:limit]
     if len(found) > MOST_FINDINGS:
+        found.sort(key=lambda finding: finding.span)
         notices.append(f"{check.rule.id}: {len(found) - MOST_FINDINGS:,} more findings are not shown")
         del found[MOST_FINDINGS:]
     return found

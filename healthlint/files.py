@@ -39,6 +39,11 @@ _BAD = re.compile("[\udc80-\udcff]")
 
 def read(path: Path, max_size: int) -> Text:
     """The text of a file. Raises SourceError where it cannot be read, Skipped where it is no article."""
+    return decode(read_bytes(path, max_size))
+
+
+def read_bytes(path: Path, max_size: int) -> bytes:
+    """The bytes of a file. Raises SourceError where it cannot be read, Skipped where it is too large."""
     try:
         with path.open("rb") as file:
             data = file.read(max_size + 1)
@@ -50,7 +55,7 @@ def read(path: Path, max_size: int) -> Text:
         raise SourceError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
     if len(data) > max_size:
         raise Skipped(f"the file is larger than max-file-size ({max_size:,} bytes)")
-    return decode(data)
+    return data
 
 
 def decode(data: bytes) -> Text:

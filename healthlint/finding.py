@@ -67,7 +67,7 @@ class Hidden(NamedTuple):
     """A finding that is not shown, and why: a comment in the article, a term the settings accept, the baseline."""
 
     finding: Finding
-    by: Literal["suppression", "accepted", "baseline", "unchanged"]
+    by: Literal["suppression", "accepted", "baseline", "unchanged", "limit"]
     reason: str = ""
 
 

@@ -55,8 +55,10 @@ def test_text_of_another_language_gets_rules_for_any_language_only() -> None:
 
 
 def test_limit_of_a_rule_keeps_the_first_places() -> None:
-    result = check_document(article("a b a b a"), Settings(rules=()), [word_check("a", rule(limit=2))])
+    two = rule(limit=2)
+    result = check_document(article("a b a b a"), Settings(rules=(two,)), [word_check("a", two)])
     assert [one.span.start for one in result.findings] == [0, 4]
+    assert [(one.finding.span.start, one.by) for one in result.hidden] == [(8, "limit")]
 
 
 def test_past_a_thousand_findings_the_rest_are_counted() -> None:
@@ -73,11 +75,9 @@ def test_three_page_findings_the_most_urgent_first() -> None:
 
 
 def test_overlong_blocks_get_word_lists_only() -> None:
-    heavy = Rule("repetition.thing", "restatement", "'{quote}'", None)
-    document = article("pill " * 20_001, "pill")
-    result = check_document(
-        document, Settings(rules=()), [word_check("pill", rule(limit=3)), word_check("pill", heavy)]
-    )
+    three = rule(limit=3)
+    checks = [word_check("pill", three), word_check("pill", Rule("repetition.thing", "restatement", "'{quote}'", None))]
+    result = check_document(article("pill " * 20_001, "pill"), Settings(rules=(three,)), checks)
     found = [(one.rule, one.span.start) for one in result.findings]
     assert found == [("dose.thing", 0), ("dose.thing", 5), ("dose.thing", 10), ("repetition.thing", 100_007)]
     assert "20,000 words" in result.notices[0]

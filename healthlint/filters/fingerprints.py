@@ -47,12 +47,23 @@ class _Sentences:
             (analysis.span_of(sentence), analysis.text_of(sentence)) for sentence in analysis.sentences
         )
         self._starts = [span.start for span, _ in self._known]
+        self._normalised: dict[tuple[int, ...], str] = {}
 
     def at(self, span: Span) -> str:
         """The normalised text of the sentence or sentences that hold this span; failing these, its own text."""
         last = bisect_right(self._starts, max(span.start, span.end - 1))
         first = bisect_right(self._starts, span.start)
-        reach = max(0, first - _NESTING)
-        holding = [text for place, text in self._known[reach:last] if place.end > span.start and place.start < span.end]
-        text = " ".join(holding) or self._source[span.start : span.end]
-        return _WHITE.sub(" ", text).strip().casefold()
+        near = range(max(0, first - _NESTING), last)
+        holding = tuple(
+            at for at in near if self._known[at][0].end > span.start and self._known[at][0].start < span.end
+        )
+        if not holding:
+            return _normal(self._source[span.start : span.end])
+        known = self._normalised.get(holding)
+        if known is None:
+            known = self._normalised[holding] = _normal(" ".join(self._known[at][1] for at in holding))
+        return known
+
+
+def _normal(text: str) -> str:
+    return _WHITE.sub(" ", text).strip().casefold()

@@ -104,6 +104,7 @@ def _why_hidden(hidden: Hidden) -> str:
         "accepted": "hidden by an accepted term",
         "baseline": "hidden by the baseline",
         "unchanged": "not new",
+        "limit": "more than are shown of one rule, or about one page",
     }[hidden.by]
     return f"{why}: {hidden.reason}" if hidden.reason else why
 
