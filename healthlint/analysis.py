@@ -129,6 +129,20 @@ class Analysis:
 
         return suppressions_of(self.document)
 
+    @cached_property
+    def _characters(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def characters_of(self, block: Block) -> frozenset[str]:
+        """The characters that stand in a block's text, "0" for any digit."""
+        found = self._characters.get(block.number)
+        if found is None:
+            found = frozenset(block.text)
+            if any(map(str.isdecimal, found)):
+                found |= {"0"}
+            self._characters[block.number] = found
+        return found
+
     def block_of(self, place: Sentence | Word) -> Block:
         """The block that a sentence or word stands in."""
         return self.document.blocks[place.block]

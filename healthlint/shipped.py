@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,22 +30,22 @@ def scales() -> dict[str, Any]:
     return content
 
 
-def triggers() -> dict[str, list[str]]:
-    """Pattern → its trigger words (see `kinds/triggers.py`), as worked out when the rules were compiled."""
-    found: dict[str, list[str]] = _content().get("triggers", {})
+def clues() -> dict[str, Any]:
+    """Pattern → what must stand where it matches (see `kinds/triggers.py`), worked out when rules were compiled."""
+    found: dict[str, Any] = _content().get("clues", {})
     return found
 
 
-def keep_triggers(found: dict[str, list[str]]) -> None:
-    """Keep the trigger words of every shipped pattern beside the compiled rules."""
+def keep_clues(found: Mapping[str, Any]) -> None:
+    """Keep the clues of every shipped pattern beside the compiled rules."""
     content = _content()
-    content["triggers"] = dict(found)
+    content["clues"] = dict(found)
     if not _COMPILED.is_file():
         _keep(_copy_path(), content)
 
 
 def compiled() -> str:
-    """Rules, scales and trigger words as one JSON text: what a wheel carries."""
+    """Rules, scales and the clues of patterns as one JSON text: what a wheel carries."""
     return json.dumps(_content(), ensure_ascii=False, sort_keys=True)
 
 

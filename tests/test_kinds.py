@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from healthlint.analysis import Analysis
-from healthlint.kinds.triggers import triggers
+from healthlint.kinds.triggers import symbols_of, triggers_of
 from healthlint.parsers import parse
 from healthlint.rulebook import compile
 from healthlint.rulebook.loading import to_rule
@@ -115,4 +115,27 @@ def test_guards(guard, text, silent):
     ],
 )
 def test_triggers_are_words_of_every_match(pattern, expected):
-    assert triggers([pattern]) == expected
+    assert set(triggers_of(pattern)) == (expected or set())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\{\{.{0,40}", "{"),
+        (r"\d{1,3} ?%", "%"),
+        (r"\d+ in \d+", "0"),
+        ("[™®]", "™®"),
+        ("(?:#|@)x", "#@"),
+        ("a?b", ""),
+    ],
+)
+def test_symbols_are_characters_of_every_match(pattern, expected):
+    assert symbols_of(pattern) == set(expected)
+
+
+def test_of_two_tokens_that_overlap_the_first_to_start_counts():
+    assert hits("a drug addict habit", extends="existence", tokens=["addict habit", "drug addict"]) == ["drug addict"]
+
+
+def test_a_token_that_names_the_end_of_a_sentence_is_found_across_it():
+    assert hits("It works. Really.", extends="existence", tokens=[r"works\. really"]) == ["works. Really"]

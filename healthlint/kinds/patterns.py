@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from healthlint.analysis import Analysis
 from healthlint.document import Block, Span
-from healthlint.kinds.triggers import triggers
+from healthlint.kinds.triggers import symbols_of, triggers_of
 
 _APOSTROPHE = re.compile(r"(?<!\\)'")
 _SPACE = re.compile(r"(?<!\\) ([?*])?\+?")
 _PATIENCE = 1.0
+_CROSSES = re.compile(r"\\[.?!]|(?<!\\)\[(?!\^)[^\]]*[.?!]|\$|(?<![\[\\])\^")
+"""In a token: a literal end of sentence, or an anchor; it is looked for beyond one sentence."""
 
 
 class Hit(NamedTuple):
@@ -73,25 +76,83 @@ class Matcher:
     @cached_property
     def triggers(self) -> frozenset[str] | None:
         """Words without one of which nothing matches; None: unknown."""
-        return None if self._nonword else triggers(self.tokens)
+        return None if self._unled else frozenset(self._led)
+
+    @cached_property
+    def _led(self) -> dict[str, list[int]]:
+        """Trigger word → the tokens that it can lead to."""
+        led: dict[str, list[int]] = {}
+        if not self._nonword:
+            for number, token in enumerate(self.tokens):
+                for word in triggers_of(token):
+                    led.setdefault(word, []).append(number)
+        return led
+
+    @cached_property
+    def _unled(self) -> dict[int, frozenset[str]]:
+        """The tokens without trigger words, each with the characters one of which it needs."""
+        unled = [n for n, token in enumerate(self.tokens) if self._nonword or not triggers_of(token)]
+        return {number: symbols_of(self.tokens[number]) for number in unled}
+
+    @cached_property
+    def _singles(self) -> dict[int, re.Pattern[str]]:
+        return {}
+
+    def _single(self, number: int) -> re.Pattern[str]:
+        """One token compiled alone: of a long list a page meets the trigger words of few."""
+        pattern = self._singles.get(number)
+        if pattern is None:
+            body = _readable(self.tokens[number])
+            whole = body if self._nonword else rf"(?<!\w)(?:{body})(?!\w)"
+            pattern = self._singles[number] = re.compile(whole, self._flags)
+        return pattern
 
     def hits(self, analysis: Analysis, scope: tuple[str, ...]) -> Iterator[Hit]:
-        """Every match, in order, in the blocks of this scope."""
-        for block in self._blocks(analysis, scope):
-            for start, end in self.find(block.text):
-                yield Hit(block, start, end)
+        """Every match, in order, in the blocks of this scope.
 
-    def _blocks(self, analysis: Analysis, scope: tuple[str, ...]) -> Iterator[Block]:
-        if self.triggers is None:
-            yield from analysis.document.prose(scope)
+        A token is looked for in the sentences where one of its trigger words stands (in their whole block, if it
+        names the end of a sentence), a token without trigger words everywhere.
+        """
+        if self._house:
+            for block in analysis.document.prose(scope):
+                for start, end in self.find(block.text):
+                    yield Hit(block, start, end)
             return
-        places, words = analysis.index, analysis.words
-        numbers = {words[place].block for trigger in self.triggers for place in places.get(trigger, ())}
-        if not numbers:
+        places = self._places(analysis)
+        everywhere = self._unled
+        if not places and not everywhere:
             return
         for block in analysis.document.prose(scope):
-            if block.number in numbers:
-                yield block
+            found = places.get(block.number)
+            if found is None and not everywhere:
+                continue
+            spans = [
+                (match.start(), number, match.end())
+                for number, start, end in found or ()
+                for match in self._single(number).finditer(block.text, start, end)
+            ]
+            for number, symbols in everywhere.items():
+                if not symbols or not symbols.isdisjoint(analysis.characters_of(block)):
+                    spans += [(m.start(), number, m.end()) for m in self._single(number).finditer(block.text)]
+            reach = 0
+            for start, _, end in sorted(spans):
+                if start >= reach and end > start:
+                    yield Hit(block, start, end)
+                    reach = end
+
+    def _places(self, analysis: Analysis) -> dict[int, set[tuple[int, int, int]]]:
+        """Block number → the tokens to look for there, each with the stretch of text to look in."""
+        places: dict[int, set[tuple[int, int, int]]] = {}
+        index, words, sentences = analysis.index, analysis.words, analysis.sentences
+        for trigger, numbers in self._led.items():
+            for place in index.get(trigger, ()):
+                word = words[place]
+                sentence = sentences[word.sentence]
+                for number in numbers:
+                    whole = _CROSSES.search(self.tokens[number])
+                    stretch = (0, sys.maxsize) if whole else (sentence.start, sentence.end)
+                    places.setdefault(word.block, set()).add((number, *stretch))
+        return places
 
 
 def _readable(token: str) -> str:

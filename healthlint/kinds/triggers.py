@@ -1,4 +1,4 @@
-"""From a pattern to the words without one of which it cannot match.
+"""From a pattern to the words and marks without one of which it cannot match.
 
 A rule is run only where one of its trigger words stands, which is what keeps hundreds of rules fast. The
 triggers are read off the pattern's parse tree: for each piece of the pattern that is a whole word, the words it
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -23,29 +24,66 @@ _DIGITS = "\u0660"
 _parse: Any = re._parser.parse  # type: ignore[attr-defined]  # the only door to the parse tree; pinned by tests
 
 
-def triggers(patterns: Iterable[str]) -> frozenset[str] | None:
-    """Word keys, one of which stands in every match of one of these patterns; None where there are none."""
-    found: set[str] = set()
-    for pattern in patterns:
-        words = _known(pattern)
-        if not words:
-            return None
-        found.update(words)
-    return frozenset(found)
+_EVERYDAY = frozenset(".,:()/0")
+
+Clue = tuple[list[str], str]
+"""What must stand where a pattern matches: one of these words, and one of these characters ("0" for any digit)."""
+
+worked_out: dict[str, Clue] = {}
+"""The clues of each pattern met in this process that no shipped file knew: what a build writes down."""
 
 
-worked_out: dict[str, list[str]] = {}
-"""The triggers of each pattern met in this process that no shipped file knew: what a build writes down."""
+def triggers_of(pattern: str) -> list[str]:
+    """Word keys, one of which stands in every match of this pattern; empty where there are none."""
+    return _clue(pattern)[0]
 
 
-def _known(pattern: str) -> Iterable[str]:
-    """The pattern's triggers as shipped, else worked out now: reading a parse tree is slow at every start."""
-    known = shipped.triggers().get(pattern)
+@cache
+def symbols_of(pattern: str) -> frozenset[str]:
+    """Characters, one of which stands in every match of this pattern, "0" for any digit; empty: unknown."""
+    return frozenset(_clue(pattern)[1])
+
+
+def _clue(pattern: str) -> Clue:
+    """The pattern's clue as shipped, else worked out now: reading a parse tree is slow at every start."""
+    known = shipped.clues().get(pattern) or worked_out.get(pattern)
     if known is None:
-        known = worked_out.get(pattern)
-    if known is None:
-        known = worked_out[pattern] = sorted(_of(pattern))
+        known = worked_out[pattern] = (sorted(_of(pattern)), "".join(sorted(_symbols(pattern))))
     return known
+
+
+def _symbols(pattern: str) -> set[str]:
+    try:
+        return _needed(_parse(pattern, re.I))
+    except (re.error, RecursionError, OverflowError):
+        return set()
+
+
+def _needed(tree: Any) -> set[str]:
+    """Marks or digits one of which is in every match of the tree: the smallest such set of one of its parts."""
+    sets = [found for op, value in tree if (found := _needed_by(str(op), value))]
+    return min(sets, key=lambda found: (not found.isdisjoint(_EVERYDAY), len(found)), default=set())
+
+
+def _needed_by(name: str, value: Any) -> set[str]:
+    if name == "LITERAL":
+        char = chr(value)
+        return {"0"} if char.isdecimal() else set() if char.isalpha() or char in " '’-" else {char}
+    if name == "IN":
+        members = [_needed_by(str(op), item) for op, item in value]
+        return set().union(*members) if all(members) else set()
+    if name == "CATEGORY":
+        return {"0"} if str(value) == "CATEGORY_DIGIT" else set()
+    if name == "RANGE":
+        return {"0"} if chr(value[0]).isdecimal() and chr(value[1]).isdecimal() else set()
+    if name == "SUBPATTERN":
+        return _needed(value[-1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _needed(value[2]) if value[0] else set()
+    if name == "BRANCH":
+        branches = [_needed(branch) for branch in value[1]]
+        return set().union(*branches) if all(branches) else set()
+    return set()
 
 
 def _of(pattern: str) -> set[str]:

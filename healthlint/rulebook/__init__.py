@@ -23,8 +23,8 @@ def load(folders: Sequence[Path] = ()) -> dict[str, Rule]:
     Raises RuleError, with file and line, for a file that cannot be used or an id that is already taken.
     """
     rules = {rule_id: to_rule(rule_id, content) for rule_id, content in shipped.rules().items()}
-    if not shipped.triggers():
-        _write_triggers_down(rules.values())
+    if not shipped.clues():
+        _write_clues_down(rules.values())
     for folder in folders:
         for rule_id, content, path in read_folder(folder):
             override = content.pop("override", "false") == "true"
@@ -40,8 +40,8 @@ def compile(rule: Rule) -> Check:
     return check
 
 
-def _write_triggers_down(rules: Iterable[Rule]) -> None:
+def _write_clues_down(rules: Iterable[Rule]) -> None:
     """Work out the trigger words of every shipped rule, once per change of the rules."""
     for rule in rules:
         _ = compile(rule).triggers
-    shipped.keep_triggers(worked_out)
+    shipped.keep_clues(worked_out)
