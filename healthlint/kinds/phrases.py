@@ -45,16 +45,20 @@ def _phrases(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
             continue
         phrase = words[free[0] : free[0] + length]
         names = {number for number in range(length) if all(words[at + number].text[0].isupper() for at in free)}
-        if not _is_telling(analysis, phrase, names, rule.options.exceptions):
+        text = " ".join(word.key for word in phrase)
+        allowed = any(exception in text for exception in rule.options.exceptions)
+        if not allowed and not _is_telling(analysis, phrase, names):
             continue
         for at in free:
             taken.update(range(at, at + length))
+        if allowed:
+            continue
         spans = [
             analysis.document.blocks[words[at].block].span(words[at].start, words[at + length - 1].end) for at in free
         ]
         yield finding(
             rule, analysis, spans[-1], related=tuple(Related(span, "said before") for span in spans[:-1]),
-            count=len(spans), evidence={"count": len(spans), "phrase": " ".join(word.key for word in phrase)},
+            count=len(spans), evidence={"count": len(spans), "phrase": text},
         )  # fmt: skip
 
 
@@ -90,8 +94,8 @@ def _repeated(words: list[Word], least: int) -> Iterator[tuple[list[int], int]]:
     yield from grown
 
 
-def _is_telling(analysis: Analysis, phrase: list[Word], names: set[int], exceptions: frozenset[str]) -> bool:
-    """Whether a phrase says something, and is no name, subject of the page or allowed formula.
+def _is_telling(analysis: Analysis, phrase: list[Word], names: set[int]) -> bool:
+    """Whether a phrase says something, and is neither a name nor the subject of the page.
 
     A short phrase counts only when it speaks to the reader or of the house: other short ones are names of things.
     """
@@ -101,8 +105,7 @@ def _is_telling(analysis: Analysis, phrase: list[Word], names: set[int], excepti
         for number, word in enumerate(phrase)
         if word.key not in _EMPTY and word.key not in subject and number not in names
     ]
-    text = " ".join(word.key for word in phrase)
-    if any(char.isdigit() for char in text) or any(allowed in text for allowed in exceptions):
+    if any(char.isdigit() for word in phrase for char in word.key):
         return False
     if len(phrase) < _LONG and phrase[0].key in _POSSESSIVE:
         return False
