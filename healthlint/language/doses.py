@@ -1,0 +1,246 @@
+"""Sums about doses: amounts, times and limits that do not fit each other. Plain arithmetic over quantities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple
+
+from healthlint.language.medicines import Medicine, mentions
+from healthlint.language.quantities import Quantity
+
+_TOLERANCE = 1.02
+_CAP = re.compile(
+    r"(?<!\w)(?:max(?:imum|\.)?|at most|no more than|not? (?:\w+ )?more than|never (?:\w+ )?(?:more|over|exceed)"
+    r"|exceed|go over|the most|stay within|stay under|limit|up to a total)(?!\w)",
+    re.I,
+)
+_A_DAY = re.compile(
+    r"(?<!\w)(?:(?:in|per|within|every|any|over) (?:any |a |one )?(?:24|twenty-four)[ -]hours?|24 hours|a day|per day"
+    r"|daily)(?!\w)",
+    re.I,
+)
+_FORM = r"(?:tablets?|capsules?|pills?|caplets?|sachets?|puffs?|patch(?:es)?|lozenges?)"
+_AFTER_STRENGTH = re.compile(rf"\s(?:[a-z]+\s){{0,2}}{_FORM}(?!\w)", re.I)
+_SAME = re.compile(
+    r"(?<!\w)(?:that is|that['’]s|which is|i\.e\.|in other words|equals?|is the same as"
+    r"|amounts? to|makes?|adds? up to|or)(?!\w)|[(=]",
+    re.I,
+)
+_MAKES = re.compile(
+    r"(?<!\w)(?:gives?|is|are|contains?|makes?|provides?|holds?|means|equals?|delivers?)(?!\w)|[(=]", re.I
+)
+_IN = re.compile(r"\s*(?:in|per|/|in each|in every|for every|to)\s*(?:each |every )?$", re.I)
+_GROUPS = re.compile(
+    r"(?<!\w)(?:child(?:ren)?|bab(?:y|ies)|infants?|adults?|kids?|toddlers?|teenagers?|pregnan\w+|older|elderly|aged?|over|under|years?)(?!\w)",
+    re.I,
+)
+
+
+class Slip(NamedTuple):
+    """Two places of a passage whose numbers do not fit, and what they come to.
+
+    Offsets are in the block's text; `expected` and `stated` are texts for the message.
+    """
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+    expected: str
+    stated: str
+
+
+def over_maximum(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
+    """A dose whose repeats within a day come to more than the daily maximum that the same passage states."""
+    for cap, limit, unit in _caps(text, found):
+        names = {mention.medicine.name for mention in mentions(_sentence(text, cap.start))}
+        for dose, times in _regimens(text, found, cap, unit):
+            if _groups(text, dose) - _groups(text, cap) and _groups(text, cap):
+                continue
+            own = {mention.medicine.name for mention in mentions(_sentence(text, dose.start))}
+            if names and own and names.isdisjoint(own):
+                continue
+            total = dose.low * _permitted(times)
+            if total > limit * _TOLERANCE:
+                yield Slip(times.start, times.end, cap.start, cap.end, _amount(total, unit), _amount(limit, unit))
+                break
+
+
+def uneven_interval(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
+    """So many times a day, and an interval at which fewer fit into a day."""
+    rates = [quantity for quantity in found if quantity.dimension == "frequency"]
+    for left, right in pairwise(rates):
+        between = text[left.end : right.start]
+        if len(between) > 12 or re.search(r"\bor\b|[.;:]", between):
+            continue
+        times, interval = (left, right) if _is_interval(text, right) else (right, left)
+        if not _is_interval(text, interval) or _is_interval(text, times) or times.low < 1:
+            continue
+        if times.low > interval.high * _TOLERANCE and interval.high >= 1:
+            yield Slip(
+                left.start,
+                right.end,
+                left.start,
+                left.end,
+                f"{interval.high:g} times a day",
+                f"{times.low:g} times a day",
+            )
+
+
+def tablet_sum(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
+    """So many tablets of a strength that do not make the amount stated beside them."""
+    for at, strength in enumerate(found):
+        form = _AFTER_STRENGTH.match(text, strength.end)
+        if strength.dimension != "mass" or form is None or at == 0:
+            continue
+        count = found[at - 1]
+        if (
+            count.dimension not in ("number", "count")
+            or text[count.end : strength.start].strip()
+            or count.low != count.high
+        ):
+            continue
+        total = count.low * strength.low
+        for amount in (found[at - 2] if at >= 2 else None, found[at + 1] if at + 1 < len(found) else None):
+            if amount is None or amount.dimension != "mass" or amount.per or amount.low != amount.high:
+                continue
+            first, second = (amount.end, count.start) if amount.end <= count.start else (strength.end, amount.start)
+            between = text[first:second]
+            if len(between) > 40 or not _SAME.search(between):
+                continue
+            if abs(amount.low - total) > total * 0.02:
+                yield Slip(
+                    count.start, form.end(), amount.start, amount.end, _amount(total, "mg"), _amount(amount.low, "mg")
+                )
+
+
+def liquid_sum(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
+    """A volume said to hold another amount than the strength of the liquid gives."""
+    strengths = [
+        (left, right)
+        for left, right in pairwise(found)
+        if left.dimension == "mass" and right.dimension == "volume" and _IN.fullmatch(text[left.end : right.start])
+    ]
+    if len(strengths) != 1:
+        return
+    mass, volume = strengths[0]
+    if volume.low <= 0 or mass.low != mass.high:
+        return
+    for left, right in pairwise(found):
+        if left.start <= volume.start or {left.dimension, right.dimension} != {"mass", "volume"}:
+            continue
+        between = text[left.end : right.start]
+        if len(between) > 40 or not _MAKES.search(between) or "." in between:
+            continue
+        given, measure = (left, right) if left.dimension == "mass" else (right, left)
+        expected = mass.low / volume.low * measure.low
+        if given.low == given.high and expected and abs(given.low - expected) > expected * 0.03:
+            yield Slip(
+                given.start, given.end, mass.start, volume.end, _amount(expected, "mg"), _amount(given.low, "mg")
+            )
+
+
+class Odd(NamedTuple):
+    """An amount of a medicine outside all usual ones: `low` when it is too small, else too large."""
+
+    medicine: Medicine
+    start: int
+    end: int
+    low: bool
+
+
+def odd_amounts(text: str, found: Sequence[Quantity]) -> Iterator[Odd]:
+    """Amounts that stand directly beside the name of a medicine which is never taken in such amounts."""
+    named = mentions(text) if any(quantity.dimension == "mass" for quantity in found) else []
+    for mention in named:
+        for quantity in found:
+            if (
+                quantity.dimension != "mass"
+                or quantity.per not in ("", "day", "dose")
+                or quantity.bound in ("at-least", "vague")
+            ):
+                continue
+            if not _touches(text, mention.start, mention.end, quantity):
+                continue
+            medicine = mention.medicine
+            ceiling = medicine.daily_high if quantity.per == "day" else medicine.single_high
+            top = quantity.high if quantity.bound == "at-most" else quantity.low
+            if 0 < top < medicine.single_low:
+                yield Odd(medicine, quantity.number, quantity.end, True)
+            elif (
+                top > (medicine.daily_high if medicine.daily_high < inf and quantity.per == "day" else ceiling)
+                and top < inf
+            ):
+                yield Odd(medicine, quantity.number, quantity.end, False)
+
+
+def _touches(text: str, start: int, end: int, quantity: Quantity) -> bool:
+    if quantity.number >= end:
+        return bool(
+            re.fullmatch(
+                r"(?:,? (?:tablets?|capsules?|at|is|in|a|an|the|dose|doses|of|take|about|comes))*:? ?\(?",
+                text[end : quantity.number],
+            )
+        )
+    return bool(re.fullmatch(r" (?:of |a day of |daily |oral )?(?:the )?", text[quantity.end : start]))
+
+
+def _caps(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, float, str]]:
+    for quantity in found:
+        if quantity.dimension not in ("mass", "count"):
+            continue
+        sentence = _sentence(text, quantity.start)
+        limit = quantity.high if quantity.high < inf else quantity.low
+        if limit and _CAP.search(sentence) and (quantity.per == "day" or _A_DAY.search(sentence)):
+            unit = "mg" if quantity.dimension == "mass" else quantity.unit
+            yield quantity, limit, unit
+
+
+def _regimens(text: str, found: Sequence[Quantity], cap: Quantity, unit: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each dose in the unit of the cap with the frequency that follows it in its sentence."""
+    for at, dose in enumerate(found):
+        right = dose.dimension == "mass" if unit == "mg" else dose.dimension == "count" and dose.unit == unit
+        if not right or dose is cap or dose.per or dose.low <= 0:
+            continue
+        for later in found[at + 1 : at + 4]:
+            if later.dimension in ("mass", "count") or "." in text[dose.end : later.start].replace("p.m.", ""):
+                break
+            if later.dimension == "frequency" and later.sentence == dose.sentence and later is not cap:
+                yield dose, later
+                break
+
+
+def _permitted(times: Quantity) -> float:
+    """How often a day the reader may take it at the most that no other limit is needed to say."""
+    return times.high if times.bound == "at-most" else times.low
+
+
+def _is_interval(text: str, quantity: Quantity) -> bool:
+    return (
+        bool(re.match(r"every\s(?!day|night|morning|evening)", text[quantity.start : quantity.end], re.I))
+        and "hour" in text[quantity.start : quantity.end]
+    )
+
+
+def _groups(text: str, quantity: Quantity) -> set[str]:
+    return {word.lower() for word in _GROUPS.findall(_sentence(text, quantity.start))} - {
+        "over",
+        "under",
+        "aged",
+        "age",
+    }
+
+
+def _sentence(text: str, at: int) -> str:
+    start = max((text.rfind(mark, 0, at) for mark in (". ", "! ", "? ", "; ")), default=-1) + 1
+    ends = [end for end in (text.find(mark, at) for mark in (". ", "! ", "? ")) if end >= 0]
+    return text[max(0, start) : min(ends, default=len(text)) + 1]
+
+
+def _amount(value: float, unit: str) -> str:
+    if unit == "mg":
+        return f"{value / 1000:g} g" if value >= 1000 and value % 100 == 0 else f"{value:g} mg"
+    return f"{value:g} {unit}s"
