@@ -63,9 +63,10 @@ def unitless(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
         mention = next((m for m in named if m.end + 1 == quantity.start), None)
         if mention is not None and quantity.low >= 2 and _FOLLOWS_TIME.match(text, quantity.end):
             yield mention.start, quantity.end
-        elif _DOSE_OF.search(before[-40:]) and _FOLLOWS.match(text, quantity.end) and not _COUNTED.search(text):
-            yield quantity.start, quantity.end
-        elif _GIVE.search(before[-12:]) and _FOLLOWS_TIME.match(text, quantity.end) and not _COUNTED.search(text):
+            continue
+        stated = _DOSE_OF.search(before[-40:]) and _FOLLOWS.match(text, quantity.end)
+        told = _GIVE.search(before[-12:]) and _FOLLOWS_TIME.match(text, quantity.end)
+        if (stated or told) and not _COUNTED.search(text):
             yield quantity.start, quantity.end
 
 
