@@ -98,7 +98,7 @@ def test_guards(guard, text, silent):
     [
         ("junkies?", {"junkie", "junkies"}),
         ("commit(?:s|ted|ting)? suicide", {"suicide"}),
-        ("(?:drug|substance) abusers?", {"substance", "abusers", "abuser"}),
+        ("(?:drug|substance) abusers?", {"abusers", "abuser"}),
         (r"\d+\.0 ?mg", {"mg"}),
         (r"\d{1,4}\.0{1,3}\s?mg", {"mg"}),
         (r"[\d.,]+ ?(?:mg|ml)", {"mg", "ml"}),

@@ -95,6 +95,11 @@ class Matcher:
         return {number: symbols_of(self.tokens[number]) for number in unled}
 
     @cached_property
+    def _crossing(self) -> frozenset[int]:
+        """The tokens that may reach beyond one sentence."""
+        return frozenset(number for number, token in enumerate(self.tokens) if _CROSSES.search(token))
+
+    @cached_property
     def _singles(self) -> dict[int, re.Pattern[str]]:
         return {}
 
@@ -148,10 +153,12 @@ class Matcher:
             for place in index.get(trigger, ()):
                 word = words[place]
                 sentence = sentences[word.sentence]
+                here = places.setdefault(word.block, set())
                 for number in numbers:
-                    whole = _CROSSES.search(self.tokens[number])
-                    stretch = (0, sys.maxsize) if whole else (sentence.start, sentence.end)
-                    places.setdefault(word.block, set()).add((number, *stretch))
+                    if number in self._crossing:
+                        here.add((number, 0, sys.maxsize))
+                    else:
+                        here.add((number, sentence.start, sentence.end))
         return places
 
 

@@ -14,6 +14,7 @@ from itertools import product
 from typing import Any
 
 from healthlint import shipped
+from healthlint.language.frequency import zipf
 from healthlint.language.words import WORD, fold
 
 _MOST = 400
@@ -97,19 +98,17 @@ def _of(pattern: str) -> set[str]:
     if not expansions:
         return set()
     wholes = [set(_whole_words(expansion)) for expansion in expansions]
-    shared = set.intersection(*wholes)
-    if shared:
-        return {max(shared, key=_rarity)}
-    return {max(words, key=_rarity) for words in wholes} if all(wholes) else set()
+    if not all(wholes):
+        return set()
+    choices = [{word} for word in set.intersection(*wholes)]
+    choices.append({min(words, key=_share) for words in wholes})
+    return min(choices, key=lambda words: sum(map(_share, words)))
 
 
-_COMMON = frozenset(
-    "a an the of to in for and or with your you be is are was it this that on at by from as can will not no".split()
-)
-
-
-def _rarity(word: str) -> tuple[bool, int]:
-    return (word not in _COMMON, len(word))
+@cache
+def _share(word: str) -> float:
+    """About how many of a billion words are this one: the triggers that stand least often cost least."""
+    return float(10.0 ** zipf(word))
 
 
 def _whole_words(expansion: str) -> Iterable[str]:
