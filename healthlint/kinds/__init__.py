@@ -7,7 +7,7 @@ from types import ModuleType
 
 KINDS = (
     "existence", "substitution", "consistency", "occurrence", "capitalization", "restatement", "conflict",
-    "acronym", "term", "question", "reading-level", "structure", "emergency", "dosing",
+    "acronym", "term", "question", "reading-level", "structure", "emergency", "dosing", "reference",
     "line", "source-pattern", "empty-section", "cut-off", "stuffing",
     "suppression",
 )  # fmt: skip

@@ -19,6 +19,16 @@ from healthlint.language.redflags import red_flags
 from healthlint.language.urgency import is_urgent
 from healthlint.rule import Rule
 
+_AFFILIATE = re.compile(
+    r"[?&](?:aff(?:iliate)?(?:_?id)?|ref|tag|partner|irclickid|awc|utm_medium=affiliate)="
+    r"|//(?:amzn\.to|shareasale|awin1|go\.skimresources)",
+    re.I,
+)
+_DISCLOSED = re.compile(
+    r"(?<!\w)(?:affiliates?|commissions?|sponsored|advert(?:isement|orial)?|paid (?:partnership|promotion)|we (?:may )?(?:earn|receive|get paid)"
+    r"|conflicts? of interest|disclosures?|supported by|funded by|our own (?:product|shop)s?)(?!\w)",
+    re.I,
+)
 _TITLE_YEAR = re.compile(r"(?<![\w-])(20\d\d)(?![\w-])")
 
 
@@ -31,7 +41,17 @@ class Options:
     `years` is the age past which a page is stale.
     """
 
-    need: Literal["source", "review-date", "fresh-date", "author", "reviewer", "crisis-line", "urgent-help", "pattern"]
+    need: Literal[
+        "source",
+        "review-date",
+        "fresh-date",
+        "author",
+        "reviewer",
+        "crisis-line",
+        "urgent-help",
+        "disclosure",
+        "pattern",
+    ]
     patterns: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -121,6 +141,16 @@ def _no_urgent_help(analysis: Analysis, _: Options) -> str | None:
     return next(iter(flags)) if len(flags) >= 2 else None
 
 
+def _no_disclosure(analysis: Analysis, _: Options) -> str | None:
+    document = analysis.document
+    paid = str(document.meta.values.get("affiliate", "")).lower() in ("true", "yes", "1") or str(
+        document.meta.values.get("sponsored", "")
+    ).lower() in ("true", "yes", "1")
+    if not paid and not any(_AFFILIATE.search(link.target) for link in document.links):
+        return None
+    return None if any(_DISCLOSED.search(block.text) for block in document.blocks) else ""
+
+
 def _no_pattern(analysis: Analysis, options: Options) -> str | None:
     pattern = Matcher(options.patterns).pattern
     return None if any(pattern.search(block.text) for block in analysis.document.blocks) else ""
@@ -134,5 +164,6 @@ _LACKS: dict[str, Callable[[Analysis, Options], str | None]] = {
     "reviewer": _no_reviewer,
     "crisis-line": _no_crisis_line,
     "urgent-help": _no_urgent_help,
+    "disclosure": _no_disclosure,
     "pattern": _no_pattern,
 }
