@@ -133,6 +133,11 @@ class Builder(Pieces):
                 self._draft = self._new()
             self._draft.strong = True
 
+    def hint(self, region: Region) -> None:
+        """Say which region the open block belongs to."""
+        if self._draft is not None:
+            self._draft.hint = region
+
     # blocks
     def begin(self, role: Role | None = None, level: int = 0) -> None:
         """Open a block, closing the one before; without a role its surroundings decide."""

@@ -32,6 +32,11 @@ _INLINE = frozenset(
     "b i em strong span u small big font mark ins s del strike time bdi bdo cite dfn data label".split()
 )
 
+_TITLE = re.compile(r"<h1\b|</header\b", re.IGNORECASE)
+_END_TAG = re.compile(r"</([A-Za-z][^\s/>]{0,40})")
+
+_TYPES: dict[str, Region] = {"faqpage": "faq", "question": "faq", "comment": "comments", "person": "author"}
+
 Undo = Callable[[], None]
 Attributes = dict[str, Attribute]
 
@@ -52,7 +57,7 @@ class Reader:
         self.stack: list[tuple[str, Undo | None]] = []
         self._scanner = Scanner(self)
         self._open: dict[str, int] = {}
-        self._last_close: dict[str, int] = {}
+        self._last_close: dict[str, int] | None = None
         self._structured = False
         self._articles = 0
 
@@ -203,7 +208,7 @@ class Reader:
         if name in ("html", "body", "main", "article"):
             return False
         if name in ("footer", "header") and not self._articles:
-            return self._closes_after(name, at) and name == "footer"
+            return self._closes_after(name, at) and not (name == "header" and self._holds_title(at))
         if name == "aside":
             hint = self._hint(attrs)
             return hint not in ("takeaways", "tips", "faq", "glossary", "references", "author") and self._closes_after(
@@ -213,14 +218,16 @@ class Reader:
 
     def _closes_after(self, name: str, at: int) -> bool:
         """Whether an end tag comes: an element that is never closed must not swallow the page."""
-        last = self._last_close.get(name)
-        if last is None:
-            last = max(
-                (found.start() for found in re.finditer(f"</{re.escape(name)}\\b", self.text, re.IGNORECASE)),
-                default=-1,
-            )
-            self._last_close[name] = last
-        return last >= at or name in ("script", "style")
+        if name in ("script", "style"):
+            return True
+        if self._last_close is None:
+            self._last_close = {found.group(1).lower(): found.start() for found in _END_TAG.finditer(self.text)}
+        return self._last_close.get(name, -1) >= at
+
+    def _holds_title(self, at: int) -> bool:
+        """Whether the header that opens before `at` holds the title of the page."""
+        title = _TITLE.search(self.text, at, at + 20_000)
+        return title is not None and title.group()[1] != "/"
 
     def _unmute(self) -> None:
         self.builder.muted = max(0, self.builder.muted - 1)
@@ -232,6 +239,9 @@ class Reader:
                 found = _region(value) or (regions.of_heading(value) if key == "aria-label" else None)
                 if found:
                     return found
+        kind = attrs.get("itemtype")
+        if kind is not None:
+            return _TYPES.get(kind.value.rstrip("/").rsplit("/", 1)[-1].lower())
         return None
 
     def _container(self, attrs: Attributes) -> Undo | None:

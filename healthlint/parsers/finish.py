@@ -13,7 +13,7 @@ def document(builder: Builder, path: str, format: str) -> Document:
     drafts = builder.drafts
     if not builder.titled:
         _promote_title(builder)
-    regions.assign(drafts)
+    regions.assign(drafts, builder.links)
     language = builder.language or _declared(builder)
     blocks = tuple(
         [

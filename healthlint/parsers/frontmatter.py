@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.parsers.simple_yaml import NotSimple, SimpleYaml
+
+if TYPE_CHECKING:
+    import yaml
 
 LIMIT = 64 * 1024
 """Longest front matter that is read, in characters."""
@@ -16,6 +19,8 @@ _CLOSE = {
     "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEPEST = 50
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 
 
@@ -85,13 +90,17 @@ def _peel_yaml(body: str, offset: int, end: int) -> FrontMatter:
 
     if _CONTROL.search(body):
         return FrontMatter({}, {}, end, "front matter holds control characters and was not read")
+    if _depth(body) > _DEEPEST:
+        return FrontMatter({}, {}, end, "front matter is nested too deeply and was not read")
+    loader = yaml.SafeLoader(body)
     try:
-        for token in yaml.scan(body, Loader=yaml.SafeLoader):
-            if isinstance(token, yaml.AliasToken):
-                return FrontMatter({}, {}, end, "front matter uses YAML aliases and was not read")
-        node = yaml.compose(body, Loader=yaml.SafeLoader)
+        node = _compose(loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return FrontMatter({}, {}, end, f"front matter is not valid YAML and was not read: {_reason(error)}")
+    except _Alias:
+        return FrontMatter({}, {}, end, "front matter uses YAML aliases and was not read")
+    finally:
+        loader.dispose()
     if node is None:
         return FrontMatter({}, {}, end, None)
     if not isinstance(node, yaml.MappingNode):
@@ -106,6 +115,34 @@ def _peel_yaml(body: str, offset: int, end: int) -> FrontMatter:
         if isinstance(value, yaml.ScalarNode):
             places[name] = Value(str(value.value), offset + value.start_mark.index, offset + value.end_mark.index)
     return FrontMatter(values, places, end, None)
+
+
+class _Alias(Exception):
+    """An alias in YAML: the seed of a document that is exponentially larger than its source."""
+
+
+def _compose(loader: yaml.SafeLoader) -> yaml.Node | None:
+    """The node graph of a YAML stream; raises _Alias at the first alias."""
+    import yaml
+
+    compose_node = loader.compose_node
+
+    def without_alias(parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if loader.check_event(yaml.AliasEvent):
+            raise _Alias
+        return compose_node(parent, index)
+
+    loader.compose_node = without_alias  # type: ignore[method-assign]
+    return loader.get_single_node()
+
+
+def _depth(body: str) -> int:
+    """How deeply brackets are nested, at most."""
+    depth = deepest = 0
+    for sign in _BRACKET.findall(body):
+        depth += 1 if sign in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _reason(error: Exception) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from healthlint.document import Region
+from healthlint.document import Link, Region
 
 if TYPE_CHECKING:
     from healthlint.parsers.build import Draft
@@ -21,7 +21,7 @@ _HEADINGS: dict[Region, tuple[str, ...]] = {
         r"(?:faqs?|f\.a\.q\.s?)\b.*|.*\bfaqs?|.*\bfrequently asked questions?\b.*|common(?:ly asked)? questions\b.*",
         r"questions (?:and|&) answers|q\s?(?:&|and)\s?a|your questions answered",
     ),
-    "tips": (r"(?:.*\b)?tips\b.*", r"(?:.*\b)?do[’']?s and don[’']?t[’']?s"),
+    "tips": (r"(?:[^,:]*\b)?tips\b(?: (?:for|to|on|from|and|if|when)\b.*)?", r"(?:.*\b)?do[’']?s and don[’']?t[’']?s"),
     "references": (
         r"references?(?: list)?|sources?(?: and references?)?|bibliography|works cited|citations?|article sources?",
         r"references? and (?:sources?|further reading|notes)|footnotes?|end ?notes|literature cited|our sources",
@@ -106,30 +106,101 @@ def of_markup(names: str) -> Region | None:
     return None
 
 
-def assign(drafts: list[Draft]) -> None:
-    """Give every draft its region: table, then markup, then the headings above it or a bold line that serves as one."""
+_CALLOUT = re.compile(
+    r"(?:tips?|notes?|hints?|important|warnings?|caution|remember|good to know|did you know|key .{1,20}|summary"
+    r"|in short|takeaways?|bottom line|safety|alert|fast facts?|info|reminder|disclaimer)\b",
+    re.IGNORECASE,
+)
+
+
+def assign(drafts: list[Draft], links: list[Link]) -> None:
+    """Give every draft its region.
+
+    A table comes first, then what markup says, then a bold line that serves as a heading, then the headings
+    above. A list of links into the page is a table of contents; a quotation that opens with a bold "Tip" or
+    "Note" is a box, not a quotation.
+    """
+    _release_callouts(drafts)
+    contents = _contents(drafts, links)
     opened: list[tuple[int, Region]] = []
     lead: Region | None = None
-    led_number = -2
+    lead_at = -2
     for number, draft in enumerate(drafts):
-        if draft.role in ("heading", "title") and not draft.quoted and draft.cell is None:
+        if draft.role in ("heading", "title"):
+            if not draft.quoted and draft.cell is None:
+                lead = None
+                _follow_heading(draft, opened)
+        elif draft.strong and draft.role == "paragraph" and len(draft.text) < 60 and draft.cell is None:
+            lead, lead_at = of_heading(draft.text), number
+        elif lead is not None and draft.role != "item" and number > lead_at + 1:
             lead = None
-            while opened and opened[-1][0] >= draft.level:
-                opened.pop()
-            if draft.role == "heading":
-                own = of_heading(draft.text)
-                if own:
-                    opened.append((draft.level, own))
-        elif draft.strong and draft.role in ("paragraph", "quote") and len(draft.text) < 60:
-            lead = of_heading(draft.text)
-            led_number = number
         if draft.cell is not None and draft.hint is None:
             draft.region = "table"
         elif draft.hint is not None:
             draft.region = draft.hint
-        elif lead is not None and (number == led_number or draft.role == "item" or number == led_number + 1):
+        elif number in contents:
+            draft.region = "contents"
+        elif lead is not None:
             draft.region = lead
         elif opened:
             draft.region = opened[-1][1]
-        if lead is not None and number > led_number and draft.role != "item":
-            lead = None
+
+
+def _follow_heading(draft: Draft, opened: list[tuple[int, Region]]) -> None:
+    """Close the regions that a heading ends, and open its own; questions below an FAQ heading stay in it."""
+    question = draft.text.rstrip().endswith("?")
+    while opened and opened[-1][0] >= draft.level:
+        if question and opened[-1] == (draft.level, "faq"):
+            break
+        opened.pop()
+    if draft.role == "heading":
+        own = of_heading(draft.text)
+        if own and not (opened and opened[-1][0] == draft.level):
+            opened.append((draft.level, own))
+
+
+def _release_callouts(drafts: list[Draft]) -> None:
+    """Quotations that are boxes of the article's own."""
+    inside = False
+    for number, draft in enumerate(drafts):
+        if not draft.quoted:
+            inside = False
+            continue
+        if number == 0 or not drafts[number - 1].quoted:
+            inside = draft.strong and _CALLOUT.match(draft.text) is not None
+            first = draft
+        if inside:
+            draft.quoted = False
+            if draft.role == "quote":
+                draft.role = "paragraph"
+            if draft.hint is None:
+                draft.hint = _box_region(first.text)
+
+
+def _box_region(text: str) -> Region | None:
+    label = re.split(r"[:.!\n]", text, maxsplit=1)[0]
+    return of_heading(label) or ("tips" if label.lower() in ("tip", "hint", "top tip", "quick tip") else None)
+
+
+def _contents(drafts: list[Draft], links: list[Link]) -> frozenset[int]:
+    """Items of lists in which every item is a link into the page, three items at least."""
+    inside = [link for link in links if link.target.startswith("#") and link.kind == "link"]
+    linked = {link.block for link in inside if _covers(link, drafts)}
+    if len(linked) < 3:
+        return frozenset()
+    found: set[int] = set()
+    run: list[int] = []
+    whole = True
+    for number, draft in enumerate([*drafts, None]):
+        if draft is not None and draft.role == "item":
+            run.append(number)
+            whole = whole and number in linked
+            continue
+        if len(run) >= 3 and whole:
+            found.update(run)
+        run, whole = [], True
+    return frozenset(found)
+
+
+def _covers(link: Link, drafts: list[Draft]) -> bool:
+    return link.end - link.start >= 0.8 * len(drafts[link.block].text)
