@@ -4,6 +4,10 @@ python docs/generate.py            write them
 python docs/generate.py --check    fail when one is not current
 """
 
+import os
+import re
+import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +18,7 @@ from healthlint.rule import CATEGORIES
 from healthlint.rulebook import load
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent
 NOTE = "<!-- Written by docs/generate.py; change the rule files or the commands instead. -->\n"
 
 
@@ -71,11 +76,24 @@ def pages():
     return found
 
 
+def readme():
+    """The README with the output of its commands as they print it now."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.sub(r"(<!-- run: healthlint (.+?) -->\n```text\n).*?(```\n<!-- end -->)", real_run, text, flags=re.S)
+
+
+def real_run(match):
+    command = [sys.executable, "-m", "healthlint", *shlex.split(match[2])]
+    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "110", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, env=environment, check=True)
+    return match[1] + done.stdout.rstrip() + "\n" + match[3]
+
+
 def main():
-    wanted = pages()
+    wanted = {**pages(), ROOT / "README.md": readme()}
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     if "--check" in sys.argv[1:]:
-        names = ", ".join(str(path.relative_to(HERE)) for path in stale)
+        names = ", ".join(str(path.relative_to(ROOT)) for path in stale)
         raise SystemExit(f"not current, run docs/generate.py: {names}" if stale else 0)
     (HERE / "rules").mkdir(exist_ok=True)
     for path in stale:
