@@ -53,17 +53,17 @@ def finding(
     `{line}`, are filled in here, every other placeholder is given by name.
     """
     source = analysis.document.source
-    values = {"quote": shorten(source[span.start : span.end])}
+    values = {"quote": shorten(source[span.start : span.end].strip())}
     if related:
         other = related[0].span
-        values["other"] = shorten(source[other.start : other.end])
+        values["other"] = shorten(source[other.start : other.end].strip())
         values["line"] = str(analysis.document.position(other.start).line)
     values.update((name, shorten(str(value), 80)) for name, value in placeholders.items())
     text = re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), message or rule.message)
     return Finding(
         rule=rule.id,
         severity=severity or rule.severity,
-        message=shorten(text, _LONGEST_MESSAGE),
+        message=shorten(text.strip(), _LONGEST_MESSAGE),
         span=span,
         related=related,
         fix=fix,
@@ -75,7 +75,7 @@ def finding(
 
 def shorten(text: str, longest: int = _LONGEST_QUOTE) -> str:
     """The text on one line, cut at a word end to at most `longest` characters."""
-    text = _WHITE.sub(" ", text).strip()
+    text = _WHITE.sub(" ", text)
     if len(text) <= longest:
         return text
     cut = text[: longest - 1].rpartition(" ")[0]
