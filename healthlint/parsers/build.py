@@ -177,7 +177,7 @@ class Builder(Pieces):
             cut = len(text) - len(text.lstrip(SPACE))
             if cut:
                 text = text[cut:]
-            if text and not (OBJECT in text and not text.replace(OBJECT, "").strip(SPACE)):
+            if text.strip() and not (OBJECT in text and not text.replace(OBJECT, "").strip()):
                 draft.text = text
                 draft.runs = tuple(runs) if len(text) == len(whole) else trimmed(runs, cut, cut + len(text))
                 self._keep(draft, shown, cut)

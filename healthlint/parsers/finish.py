@@ -57,7 +57,7 @@ def _promote_title(builder: Builder) -> None:
     for number, draft in enumerate(builder.drafts):
         if draft.role == "meta" and draft.level == 0:
             draft.role = "title"
-            for other in builder.drafts:
+            for other in builder.drafts[number + 1 :]:
                 if other.role not in ("meta", "title"):
                     other.section = (draft.text, *other.section)
                     if other.heading is None:

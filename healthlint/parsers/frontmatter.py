@@ -60,8 +60,8 @@ def peel(source: str) -> FrontMatter:
     body = source[start : closed.start()]
     if fence == "+++":
         return _peel_toml(body, start, end)
-    simple = SimpleYaml(body)
     try:
+        simple = SimpleYaml(body)
         values = simple.read()
     except NotSimple:
         return _peel_yaml(body, start, end)

@@ -56,7 +56,9 @@ class Walk:
     """The state of one walk. Ranges of events are bytes of the masked body; handlers take source offsets."""
 
     def __init__(self, builder: Builder, text: str, start: int, marks: list[Mark], mdx: bool) -> None:
-        if not text.isascii() and _UNREADABLE.search(text):
+        self.reader = Reader(builder, text, markdown=True)
+        self.odd = _UNREADABLE.search(text) is not None
+        if self.odd:
             text = _UNREADABLE.sub("\ufffd", text)
         self.builder = builder
         self.source = builder.source
@@ -67,7 +69,6 @@ class Walk:
         self.next_mark = 0
         self.mark_at = marks[0].at if marks else _NEVER
         self.boxes = {mark.at for mark in marks if mark.kind == "box"}
-        self.reader = Reader(builder, text, markdown=True)
         self.open: list[tuple[State, int]] = []
         self.links: list[tuple[int, str, str]] = []
         self.images: list[_Image] = []
@@ -85,6 +86,7 @@ class Walk:
         body = text[start:] if start else text
         data = self.data = b"" if body.isascii() else body.encode("utf-8")
         exact, char = builder.exact, self._char
+        source, odd = self.source, self.odd
         handler: Handler | None
         name: str
         for event, place in engine.events_with_range(body):
@@ -104,7 +106,7 @@ class Walk:
                     and HIDDEN not in value
                     and SHOWN not in value
                 ):
-                    exact(value, begin)
+                    exact(source[begin : begin + len(value)] if odd else value, begin)
                 else:
                     self._text(value, begin, char(place["end"]))
             elif kind == "Start":

@@ -1,0 +1,115 @@
+"""Hostile input: nothing raises, spans stay inside the file, and twice the text takes about twice the time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from healthlint.document import Document
+from healthlint.parsers import parse
+
+ATTACKS = {
+    "<a ": "html", "<!-- ": "html", "<![": "html", '<a x=">" ': "html", "<a x=\"' ": "html", "</": "html",
+    "<div>": "html",
+    "<ul><li>": "html", "<table><tr><td>": "html", "&amp": "html", "&#x": "html", "<script>": "html", "<title>": "html",
+    "<p>\n ": "html", "a<sup>1</sup>": "html", "<details><summary>x": "html", "<x class=nav>": "html",
+    "<b></i>": "html",
+    "[": "markdown", "![": "markdown", "> ": "markdown", "*a ": "markdown", "**a_": "markdown", "`a": "markdown",
+    "a**b`": "markdown", "<div>\n\n": "markdown", "{{": "markdown", "{{< a ": "markdown", "{% a ": "markdown",
+    "{{< a >}}x{{< /a >}}": "markdown", "{% comment %}": "markdown", "{:": "markdown", "::: tip\n": "markdown",
+    "!!! note\n": "markdown", "https://a.bc ": "markdown", "[a](b) https://c.de ": "markdown", "😀 *a* ": "markdown",
+    "---\na: b\n": "markdown", "> <div>\n": "markdown", "|a": "markdown", "$a": "markdown", "a\r": "markdown",
+    "{": "mdx", "{}": "mdx", "<A ": "mdx", '<A x=">" ': "mdx", "import x\n": "mdx", "```\n": "mdx", "<A>x</A>": "mdx",
+    "- a\n": "text", "\n": "text", " ": "text", "Word here\n\n": "text", "a   b\n": "text", "(": "text", "1. ": "text",
+}  # fmt: skip
+
+
+def seconds(source: str, format: str) -> float:
+    best = 9.0
+    for _ in range(2):
+        start = time.process_time()
+        parse(source, "x", format)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("piece", ATTACKS)
+def test_time_is_linear(piece: str) -> None:
+    count = 60_000 // len(piece)
+    once = seconds(piece * count, ATTACKS[piece])
+    thrice = seconds(piece * count * 3, ATTACKS[piece])
+    assert thrice < 0.08 or thrice / max(once, 0.005) < 6
+
+
+FRONT = {
+    "alias bomb": "a: &a [x,x]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(20)),
+    "flow nesting": "a: " + "[" * 60_000,
+    "block nesting": "".join(" " * depth + "a:\n" for depth in range(300)),
+    "control": "a: \x01",
+    "tags": "a: !!python/object/apply:os.system ['true']",
+    "no mapping": "- a\n- b",
+    "broken": "a: 'b\nc: d",
+    "tab": "a:\n\t- b: [",
+    "huge": "a: b\n" * 40_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FRONT)
+def test_hostile_front_matter_is_left_unread(name: str) -> None:
+    start = time.process_time()
+    document = parse(f"---\n{FRONT[name]}\n---\n\nThe body.\n", "x.md", "markdown")
+    assert time.process_time() - start < 2
+    assert document.blocks[-1].text == "The body."
+    if name not in ("tags", "block nesting"):
+        assert document.notices and document.meta.values == {}
+
+
+def test_deep_json_and_toml() -> None:
+    for source in ('{"a":' * 12_000, "+++\na = " + "[" * 60_000 + "\n+++\nx", '{"a": "' + "x" * 60_000):
+        parse(source, "x.md", "markdown")
+    ld = '<script type="application/ld+json">' + '{"@graph":' * 3_000 + "</script><p>x"
+    assert parse(ld, "x.html", "html").blocks[-1].text == "x"
+
+
+PIECES = st.sampled_from(
+    "a word. *b* **c** _d_ `e` [f](g) ![h](i) <b>j</b> <br> <nav> </nav> <!-- k --> --> <!-- <a x=' \" > < & &amp; &#0;"
+    " # ## - 1. > | --- === ::: !!! ``` ~~~ $x$ {{ }} {{< a >}} {% b %} {/* c */} {d} import [^1] [^1]: : *[ http://a.b"
+    " <sup>9</sup> <td> </table> <li> <script> </script> <title> <details> <summary> </details> \ufeff \x00 \ud800"
+    " \u202e"
+    " 😀 é e\u0301 <aside> </aside> <p hidden>"
+    " <div class='toc'> <Foo a={b}> </Foo> \\ \ufffc \ue000 \ue001 +++ title: 'x'".split(" ")
+)
+GAPS = st.sampled_from([" ", "\n", "\n\n", "\r\n", "\r", "    ", "\t"])
+SOURCES = st.lists(st.one_of(PIECES, GAPS, st.text(max_size=3)), max_size=60).map("".join)
+
+
+def check(document: Document) -> None:
+    size = len(document.source)
+    for number, block in enumerate(document.blocks):
+        assert block.number == number
+        assert block.text.strip()
+        assert block.runs and block.runs[0].text == 0
+        for at, run in enumerate(block.runs):
+            stop = block.runs[at + 1].text if at + 1 < len(block.runs) else len(block.text)
+            assert run.text < stop
+            assert 0 <= run.source <= run.source_end <= size
+            if run.exact:
+                assert document.source[run.source : run.source_end] == block.text[run.text : stop]
+        assert block.heading is None or block.heading < number
+        assert block.list_parent is None or block.list_parent < number
+        start, end = block.whole
+        assert 0 <= start <= end <= size
+    for link in document.links:
+        assert 0 <= link.start <= link.end <= len(document.blocks[link.block].text)
+    for comment in document.comments:
+        assert 0 <= comment.span.start < comment.span.end <= size
+
+
+@pytest.mark.parametrize("format", ["markdown", "mdx", "html", "text"])
+@given(SOURCES)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_whatever(format: str, source: str) -> None:
+    check(parse(source, "x", format))
