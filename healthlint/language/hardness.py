@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
 from healthlint.language.frequency import zipf
-from healthlint.language.reading import Reading
+from healthlint.language.reading import Reading, Row
 from healthlint.language.sentences import Sentence
-from healthlint.language.tally import Tally, total
+from healthlint.language.tally import Tally
 from healthlint.language.words import Word
 
 _COMMON = 4.5
@@ -42,9 +42,9 @@ def measures(words: Iterable[Word], counts: Tally) -> tuple[float, ...]:
     )
 
 
-def hardness(words: Iterable[Word], row: Sequence[Tally]) -> float:
+def hardness(words: Iterable[Word], row: Row) -> float:
     """The score of one sentence, from its words and their counts."""
-    found = measures(words, total(row))
+    found = measures(words, row.total)
     score = CONSTANT + sum(weight * value for weight, value in zip(WEIGHTS, found, strict=True))
     return min(_HARDEST, max(_EASIEST, score))
 

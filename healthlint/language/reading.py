@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from healthlint.document import Document
 from healthlint.language.names import is_name
@@ -25,16 +26,23 @@ _OPENING = 100
 _EDGE = re.compile(r"\W+")
 
 
+class Row(NamedTuple):
+    """The words of a sentence, counted one by one and together."""
+
+    words: tuple[Tally, ...]
+    total: Tally
+
+
 @dataclass(frozen=True)
 class Passage:
     """A stretch of text: the words of each of its sentences, counted."""
 
-    rows: tuple[Sequence[Tally], ...]
+    rows: tuple[Row, ...]
 
     @cached_property
     def counts(self) -> Tally:
         """The counts of the whole passage."""
-        return total(word for row in self.rows for word in row)
+        return total(row.total for row in self.rows)
 
     @cached_property
     def scores(self) -> Scores:
@@ -43,7 +51,7 @@ class Passage:
         return Scores(
             self.counts,
             _sentences(self.rows),
-            total(word for row in opening for word in row),
+            total(row.total for row in opening),
             _sentences(opening),
         )
 
@@ -63,7 +71,8 @@ class Reading:
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
         self._document = document
         self._sentences = sentences
-        self._rows: dict[int, Sequence[Tally]] = {}
+        self._rows: dict[int, Row] = {}
+        self._masked_rows: dict[int, Row] = {}
 
     @cached_property
     def running(self) -> tuple[Sentence, ...]:
@@ -91,30 +100,35 @@ class Reading:
         """The measures of these sentences together."""
         return Passage(tuple(self.words(sentence) for sentence in sentences))
 
-    def words(self, sentence: Sentence) -> Sequence[Tally]:
+    def words(self, sentence: Sentence) -> Row:
         """The words of a sentence, counted."""
         row = self._rows.get(sentence.number)
         if row is None:
             text = self._document.blocks[sentence.block].text[sentence.start : sentence.end]
-            row = self._rows[sentence.number] = [tally(token) for token in text.split()]
+            row = self._rows[sentence.number] = _row(text)
         return row
 
     def masked(self, sentences: Iterable[Sentence], subject: Container[str] = ()) -> Passage:
         """The measures of these sentences, names that no writer can replace counted as short words.
 
-        Names are those of medicines and conditions (see `names`) and the words of the page's subject.
+        Names are those of medicines and conditions (see `names`) and the words of the page's subject, which must be
+        the same at each call.
         """
         return Passage(tuple(self._masked(sentence, subject) for sentence in sentences))
 
-    def _masked(self, sentence: Sentence, subject: Container[str]) -> Sequence[Tally]:
-        row = self.words(sentence)
-        if not any(counts.polysyllables for counts in row):
-            return row
-        text = self._document.blocks[sentence.block].text[sentence.start : sentence.end]
-        return [
-            SHORT_WORD if counts.polysyllables and _is_spared(token, subject) else counts
-            for counts, token in zip(row, text.split(), strict=True)
-        ]
+    def _masked(self, sentence: Sentence, subject: Container[str]) -> Row:
+        row = self._masked_rows.get(sentence.number)
+        if row is None:
+            row = self.words(sentence)
+            if row.total.polysyllables:
+                text = self._document.blocks[sentence.block].text[sentence.start : sentence.end]
+                words = tuple(
+                    SHORT_WORD if counts.polysyllables and _is_spared(token, subject) else counts
+                    for counts, token in zip(row.words, text.split(), strict=True)
+                )
+                row = Row(words, total(words))
+            self._masked_rows[sentence.number] = row
+        return row
 
     def _parts(self, placed: Iterable[tuple[int | None, Sentence]]) -> tuple[Part, ...]:
         gathered: dict[int | None, list[Sentence]] = {}
@@ -125,7 +139,12 @@ class Reading:
 
 def passage_of(texts: Iterable[str]) -> Passage:
     """The measures of sentences given as texts."""
-    return Passage(tuple([tally(token) for token in text.split()] for text in texts))
+    return Passage(tuple(map(_row, texts)))
+
+
+def _row(text: str) -> Row:
+    words = tuple(map(tally, text.split()))
+    return Row(words, total(words))
 
 
 def _is_spared(token: str, subject: Container[str]) -> bool:
@@ -133,19 +152,25 @@ def _is_spared(token: str, subject: Container[str]) -> bool:
     return key in subject or is_name(key) or is_name(key.removesuffix("s"))
 
 
-def _first_words(rows: Iterable[Sequence[Tally]], most: int) -> tuple[Sequence[Tally], ...]:
+def _first_words(rows: Iterable[Row], most: int) -> tuple[Row, ...]:
     first, left = [], most
     for row in rows:
+        if not left:
+            break
+        if row.total.words <= left:
+            first.append(row)
+            left -= row.total.words
+            continue
         kept = []
-        for word in row:
+        for word in row.words:
             if not left:
                 break
             kept.append(word)
             left -= word.words
-        first.append(kept)
+        first.append(Row(tuple(kept), total(kept)))
     return tuple(first)
 
 
-def _sentences(rows: Iterable[Sequence[Tally]]) -> int:
-    lengths = [sum(word.words for word in row) for row in rows]
+def _sentences(rows: Iterable[Row]) -> int:
+    lengths = [row.total.words for row in rows]
     return max(int(any(lengths)), sum(length >= _SHORTEST for length in lengths))
