@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -26,6 +27,13 @@ class Analysis:
     def __init__(self, document: Document, settings: Settings) -> None:
         self.document = document
         self.settings = settings
+        self.reads_today = False
+
+    @property
+    def today(self) -> date:
+        """The day to measure ages from; what reads it is found anew each day, never in the cache."""
+        self.reads_today = True
+        return self.settings.today
 
     @cached_property
     def language(self) -> str:

@@ -58,6 +58,7 @@ def check_document(document: Document, settings: Settings, checks: Iterable[Chec
         failures=tuple(failures),
         notices=tuple(notices),
         hidden=tuple(hidden),
+        reads_today=analysis.reads_today or (shorter is not None and shorter.reads_today),
     )
     return limited(result, limits_of(settings))
 

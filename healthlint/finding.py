@@ -84,7 +84,7 @@ class Result:
     """What a run says of one document; `document` is None where it could not be read.
 
     `metrics` holds words, sentences and reading scores; `language` and `locale` are the settled ones; `hidden` holds
-    the findings that filters took away.
+    the findings that filters took away; `reads_today`: they may be others tomorrow.
     """
 
     path: str
@@ -97,3 +97,4 @@ class Result:
     failures: tuple[Failure, ...] = ()
     notices: tuple[str, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    reads_today: bool = False

@@ -188,7 +188,7 @@ def test_a_crashing_check_is_named_and_exits_3(site, healthlint, monkeypatch):
 
         return Check(rule, crash) if rule.id == "house.zero" else compiled(rule)
 
-    monkeypatch.setattr("healthlint.run.compile_rule", compile_rule)
+    monkeypatch.setattr("healthlint.job.compile_rule", compile_rule)
     outcome = healthlint("check", "--format", "json", "--exit-zero", "--no-cache", "--jobs", "1", "a.md", "b.md")
     assert outcome.status == 3
     assert rules_found(outcome) == ["house.very"]

@@ -74,9 +74,9 @@ def test_a_closed_pipe_is_silent(tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
 def test_an_interrupt_ends_with_130(tmp_path):
     code = (
-        "import sys, time\nfrom healthlint import cli, run\n"
+        "import sys, time\nfrom healthlint import cli, job\n"
         "def slow(*a, **k):\n    print('ready', flush=True)\n    time.sleep(30)\n"
-        "run.check_document = slow\nsys.exit(cli.run(['check', '--no-cache', '--jobs', '1', 'a.txt']))"
+        "job.check_document = slow\nsys.exit(cli.run(['check', '--no-cache', '--jobs', '1', 'a.txt']))"
     )
     (tmp_path / "a.txt").write_text("Some words.\n")
     with subprocess.Popen(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from healthlint.cli.check import names
 from healthlint.cli.explain import overview
+from healthlint.cli.options import names
 from healthlint.cli.output import look_for, say
 from healthlint.config import CommandLine, Settler
 from healthlint.config.selection import unknown_name

@@ -103,7 +103,7 @@ def _no_reviewer(analysis: Analysis, _: Options) -> str | None:
 
 
 def _stale(analysis: Analysis, options: Options) -> str | None:
-    today = analysis.settings.today
+    today = analysis.today
     dates = page_dates(analysis.document)
     past = [entry.when for entry in dates if not entry.next and entry.when <= today]
     overdue = [entry.when for entry in dates if entry.next and entry.when < today]
