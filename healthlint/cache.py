@@ -19,6 +19,7 @@ from healthlint import __version__
 
 FOLDER = ".healthlint_cache"
 _MOST_DAYS = 30
+_TOGETHER = 500
 _DAY = 86_400
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of healthlint; it may be deleted.\n"
 
@@ -29,6 +30,7 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._file = folder / FOLDER / f"findings-{__version__}.db"
         self._connection: sqlite3.Connection | None = None
+        self._fresh: list[tuple[str, bytes, int]] = []
         with suppress(OSError, sqlite3.Error):
             self._connection = self._open()
 
@@ -42,22 +44,28 @@ class Cache:
         return None
 
     def put(self, key: str, record: bytes) -> None:
-        """Keep a record; written to the file by `close`, or together with others before."""
-        with self._safely() as connection:
-            if connection is not None:
-                today = int(time.time() // _DAY)
-                packed = zlib.compress(record, 1)
-                connection.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", (key, packed, today))
+        """Keep a record; it is written together with others, so that no process waits long for another."""
+        self._fresh.append((key, zlib.compress(record, 1), int(time.time() // _DAY)))
+        if len(self._fresh) >= _TOGETHER:
+            self._write()
 
     def close(self) -> None:
-        """Write what was put, and let go of records that nobody wrote or read for a month."""
+        """Write what was put, and let go of records older than a month."""
         with self._safely() as connection:
             if connection is not None:
                 oldest = int(time.time() // _DAY) - _MOST_DAYS
+                self._write()
                 connection.execute("DELETE FROM records WHERE day < ?", (oldest,))
                 connection.commit()
                 connection.close()
         self._connection = None
+
+    def _write(self) -> None:
+        with self._safely() as connection:
+            if connection is not None:
+                connection.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", self._fresh)
+                connection.commit()
+        self._fresh.clear()
 
     def _open(self) -> sqlite3.Connection:
         folder = self._file.parent

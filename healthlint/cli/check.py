@@ -91,9 +91,9 @@ def _standard_input(session: Session) -> Planned:
 
 def _baseline_notices(session: Session, results: list[Result]) -> list[str]:
     hidden = sum(1 for result in results for one in result.hidden if one.by == "baseline")
-    if session.baseline is None or session.baseline_file is None or not hidden:
+    if not hidden:
         return []
-    return [f"{hidden:,} known finding{'s are' if hidden > 1 else ' is'} left to {session.baseline_file.name}"]
+    return [f"{hidden:,} known finding{'s are' if hidden > 1 else ' is'} left to {session.place.name}"]
 
 
 def _status(session: Session, planned: list[Planned], results: list[Result]) -> int:

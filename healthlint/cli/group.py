@@ -8,8 +8,8 @@ import click
 
 from healthlint import __version__
 
-COMMANDS = {"check": "check", "explain": "explain", "rules": "rules"}
-"""Command → module and function in `healthlint.cli`."""
+COMMANDS = ("check", "explain", "rules", "baseline")
+"""Each command is the function of its name in the module of its name in `healthlint.cli`."""
 
 
 class LazyGroup(click.Group):
@@ -23,8 +23,8 @@ class LazyGroup(click.Group):
         """The command of this name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"healthlint.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, COMMANDS[cmd_name])
+        module = import_module(f"healthlint.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
         return command
 
 

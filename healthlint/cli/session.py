@@ -23,23 +23,22 @@ from healthlint.run import TIMEOUT, lint_jobs
 
 @dataclass
 class Session:
-    """The settings of a run, its baseline, and what there is to say at its end."""
+    """The settings of a run, its baseline and the place of its file, and what there is to say at its end."""
 
     options: dict[str, Any]
     settler: Settler
+    place: Path
     baseline: Baseline | None = None
-    baseline_file: Path | None = None
     notices: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, options: dict[str, Any], *, with_baseline: bool = True) -> Session:
         """The session that these options ask for."""
         settler = Settler(command_line(options))
-        session = cls(options, settler, baseline_file=baseline_file(settler, options.get("baseline")))
-        if with_baseline and not options.get("no_baseline"):
-            named = options.get("baseline") is not None
-            if named or session.baseline_file.is_file():  # type: ignore[union-attr]
-                session.baseline = baseline.read(session.baseline_file)  # type: ignore[arg-type]
+        named = options.get("baseline")
+        session = cls(options, settler, baseline_place(settler, named))
+        if with_baseline and not options.get("no_baseline") and (named is not None or session.place.is_file()):
+            session.baseline = baseline.read(session.place)
         return session
 
     def planned(self) -> list[Planned]:
@@ -76,13 +75,12 @@ class Session:
         if self.baseline is None:
             return result
         name = self.baseline_name(path)
-        hidden, _gone = self.baseline.hide(result, name, self.present_name)
-        return limited(hidden, limits_of(self.settler.settings_for(path)))
+        left = self.baseline.hide(result, name, self.present_name)
+        return limited(left, limits_of(self.settler.settings_for(path)))
 
     def baseline_name(self, path: Path) -> str:
         """The path of an article as the baseline writes it: relative to the baseline's folder."""
-        assert self.baseline_file is not None
-        folder = self.baseline_file.parent.resolve()
+        folder = self.place.parent.resolve()
         whole = (self.settler.folder / path).resolve()
         return PurePosixPath(whole.relative_to(folder) if whole.is_relative_to(folder) else whole).as_posix()
 
@@ -102,7 +100,7 @@ class Session:
         return Cache(self.settler.root)
 
 
-def baseline_file(settler: Settler, named: Path | None) -> Path:
+def baseline_place(settler: Settler, named: Path | None) -> Path:
     """Where the baseline is: as named, as the settings say, else beside the settings file, else in the root."""
     if named is not None:
         return settler.folder / named

@@ -26,19 +26,39 @@ class Baseline:
     def __len__(self) -> int:
         return sum(len(entries) for entries in self.documents.values())
 
-    def hide(self, result: Result, path: str, renamed: Callable[[str], str]) -> tuple[Result, int]:
-        """The result without its old findings, and how many old findings of this path are gone."""
-        entries = self.documents.get(path, ())
-        document = result.document
-        if not entries or document is None:
-            return result, len(entries) if result.status == "ok" else 0
-        over = [one.finding for one in result.hidden if one.by == "limit"]
-        findings = sorted((*result.findings, *over), key=lambda finding: (finding.span, finding.rule))
-        known = known_again([trace(one, document) for one in findings], [one for one, _ in entries], renamed=renamed)
+    def hide(self, result: Result, path: str, renamed: Callable[[str], str]) -> Result:
+        """The result without the findings that this baseline knows of its path."""
+        findings, known = self._known(result, path, renamed)
+        if not known:
+            return result
         hidden = [one for one in result.hidden if one.by != "limit"]
         hidden += [Hidden(findings[place], "baseline") for place in sorted(known)]
         shown = tuple(finding for place, finding in enumerate(findings) if place not in known)
-        return replace(result, findings=shown, hidden=tuple(hidden)), len(entries) - len(known)
+        return replace(result, findings=shown, hidden=tuple(hidden))
+
+    def still_there(self, result: Result, path: str, renamed: Callable[[str], str]) -> tuple[tuple[Trace, str], ...]:
+        """The entries of a path whose findings are in its result, hidden or not."""
+        findings, known = self._known(result, path, renamed)
+        document = result.document
+        if document is None:
+            return ()
+        entries = self.documents.get(path, ())
+        fresh = {old: trace(findings[new], document) for new, old in known.items()}
+        return tuple((fresh[place], text) for place, (_, text) in enumerate(entries) if place in fresh)
+
+    def of_other_rules(self, path: str, is_other: Callable[[str], bool]) -> tuple[tuple[Trace, str], ...]:
+        """The entries of a path whose rules did not run, so that nothing can be said of them."""
+        return tuple(entry for entry in self.documents.get(path, ()) if is_other(entry[0].rule))
+
+    def _known(self, result: Result, path: str, renamed: Callable[[str], str]) -> tuple[list[Finding], dict[int, int]]:
+        entries = self.documents.get(path, ())
+        document = result.document
+        if not entries or document is None:
+            return [], {}
+        more = (one.finding for one in result.hidden if one.by in ("limit", "baseline"))
+        findings = sorted((*result.findings, *more), key=lambda finding: (finding.span, finding.rule))
+        traces = [trace(one, document) for one in findings]
+        return findings, known_again(traces, [one for one, _ in entries], renamed=renamed)
 
 
 def entries_of(result: Result, keep: Callable[[Finding], bool], with_text: bool) -> tuple[tuple[Trace, str], ...]:
