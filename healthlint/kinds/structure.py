@@ -25,7 +25,8 @@ _AFFILIATE = re.compile(
     re.I,
 )
 _DISCLOSED = re.compile(
-    r"(?<!\w)(?:affiliates?|commissions?|sponsored|advert(?:isement|orial)?|paid (?:partnership|promotion)|we (?:may )?(?:earn|receive|get paid)"
+    r"(?<!\w)(?:affiliates?|commissions?|sponsored|advert(?:isement|orial)?|paid (?:partnership|promotion)"
+    r"|we (?:may )?(?:earn|receive|get paid)"
     r"|conflicts? of interest|disclosures?|supported by|funded by|our own (?:product|shop)s?)(?!\w)",
     re.I,
 )
