@@ -8,7 +8,7 @@ from types import ModuleType
 KINDS = (
     "existence", "substitution", "consistency", "occurrence", "capitalization", "restatement", "conflict",
     "acronym", "term", "question", "reading-level", "structure", "emergency", "dosing", "reference",
-    "line", "source-pattern", "empty-section", "cut-off", "stuffing",
+    "line", "source-pattern", "empty-section", "cut-off", "stuffing", "dead-reference",
     "suppression", "arithmetic", "markup",
 )  # fmt: skip
 """Every `extends` value; the module of `reading-level` is `reading_level`."""

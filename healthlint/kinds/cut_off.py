@@ -71,13 +71,20 @@ def _text_is_cut(
         return False
     if words[-1] in endings and text[-1].isalpha():
         return True
-    return strict and block.role == "paragraph" and _OPEN.search(text) is not None and _is_sentence(text)
+    if not strict or block.role != "paragraph" or _OPEN.search(text) is None or not _is_sentence(text):
+        return False
+    return all(_ends_well(other) for other in blocks[max(0, block.number - 1) : block.number + 2] if other is not block)
 
 
 def _is_sentence(text: str) -> bool:
     """Whether what stands after the last full stop reads like a sentence, not like a label or a run of labels."""
     last = re.split(r"[.!?:] ", text[-400:])[-1].split()
     return len(last) >= _LONG and sum(word[0].isupper() for word in last[1:]) <= 1
+
+
+def _ends_well(block: Block) -> bool:
+    """Whether a neighbour is no piece of a list that lost its marks: a heading, or a paragraph with an end mark."""
+    return block.role != "paragraph" or _ENDED.search(block.text[-40:]) is not None
 
 
 def _mostly_ended(blocks: Sequence[Block]) -> bool:

@@ -91,9 +91,9 @@ class Guard:
             if getattr(self, name)
         }
         if self.before:
-            found["before"] = re.compile(f"(?:{'|'.join(Matcher(self.before, nonword=True).tokens)})$", re.I)
+            found["before"] = re.compile(f"{Matcher(self.before, nonword=True).body}$", re.I)
         if self.after:
-            found["after"] = re.compile("|".join(self.after), re.I)
+            found["after"] = Matcher(self.after, nonword=True).pattern
         return found
 
     def _near(self, analysis: Analysis, hit: Hit) -> bool:

@@ -55,10 +55,11 @@ class Matcher:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """All alternatives in one pattern, as they are ordered."""
-        return re.compile(self._body, self._flags)
+        return re.compile(self.body, self._flags)
 
     @property
-    def _body(self) -> str:
+    def body(self) -> str:
+        """The regular expression of all alternatives."""
         body = "|".join(f"(?:{_readable(token)})" for token in self.tokens)
         return f"(?:{body})" if self._nonword else rf"(?<!\w)(?:{body})(?!\w)"
 
@@ -67,7 +68,7 @@ class Matcher:
         if self._house:
             import regex
 
-            pattern = regex.compile(self._body, regex.I if self._flags else 0)
+            pattern = regex.compile(self.body, regex.I if self._flags else 0)
             matches = pattern.finditer(text, timeout=_PATIENCE)
         else:
             matches = self.pattern.finditer(text)

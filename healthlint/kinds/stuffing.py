@@ -32,7 +32,7 @@ class Options:
 
 
 def compile_rule(rule: Rule) -> Check:
-    """A check that reports each use of a name past the limit, with the first one as the other place."""
+    """A check that reports the later uses of a name used past the limit, with the first one as the other place."""
     options: Options = rule.options
     allowed = frozenset(word.lower() for word in options.allowed)
     if options.brands:
@@ -44,18 +44,20 @@ def compile_rule(rule: Rule) -> Check:
             rf"(?<=[a-z,] )(?P<before>{_NAME})(?:'s|’s)?(?: [a-z][a-z-]{{1,15}}){{0,4}} (?i:{nouns})(?i:s|es)?(?!\w)"
         )
 
+    service = re.compile(rf"\b(?:{'|'.join(options.services)})s?\b", re.I)
+
     def run(analysis: Analysis) -> Iterator[Finding]:
         uses: dict[str, list[Hit]] = defaultdict(list)
         for block in analysis.document.prose(rule.scope):
             for match in pattern.finditer(block.text):
                 name = match.group() if options.brands else match["after"] or match["before"]
-                if name.lower() not in allowed:
+                if name.lower() not in allowed and (options.brands or not service.search(name)):
                     uses[name.lower()].append(Hit(block, match.start(), match.end()))
         for name, hits in uses.items():
             if len(hits) <= options.most or not (options.brands or _is_place(name, analysis)):
                 continue
             first = Related(hits[0].span, "first use")
-            for hit in hits[options.most :]:
+            for hit in hits[1:]:
                 if guarded(rule, analysis, hit):
                     yield finding(rule, analysis, hit.span, related=(first,), count=len(hits), name=name.title())
 
