@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from healthlint.language.quantities import Quantity
     from healthlint.language.reading import Reading
     from healthlint.language.suppressions import Suppression
+    from healthlint.language.terms import Term
     from healthlint.language.topic import Topic
 
 
@@ -104,6 +105,13 @@ class Analysis:
         from healthlint.language.acronyms import find
 
         return find(self.document.blocks, self.document.links)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The specialist terms of the page: their uses, how hard they are, and where each is explained."""
+        from healthlint.language.terms import find
+
+        return find(self.document.blocks, self.words, self.index, self.sentences, self.document.links)
 
     @cached_property
     def has_sources(self) -> bool:

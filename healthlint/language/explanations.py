@@ -40,6 +40,8 @@ _NAMED = re.compile(
     r"(?:name|term|word)\s+(?:is|for\s+this\s+is))\s+(?:an?\s+|the\s+)?[\"'“‘]?|,\s*or\s+[\"'“‘]?)$",
     re.IGNORECASE,
 )
+_ITEM_BEFORE = re.compile(r"(?:,|\b(?:and|or|as|like|including)|:)\s+(?:[\w’'-]+\s+){0,3}$")
+_OTHER = re.compile(r"(?:an?\s+)?(?:other|another|any|similar|both|all|even|just|sometimes|in|to|at|for|if)\b", re.I)
 _EXAMPLES = re.compile(r"\s*(?:see|e\.?g\.?|for\s+example|such\s+as|including|like|about|up\s+to|at\s+least|\d)", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -63,6 +65,8 @@ def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> E
         return Explanation(*bracket.span(1))
     for pattern in (_VERB, _APPOSITION):
         cue = pattern.match(text, end, last)
+        if cue and pattern is _APPOSITION and _is_listed(text, first, start, cue):
+            continue
         if cue and len(_WORD.findall(text, cue.end(), last)) >= (1 if pattern is _VERB else 2):
             return Explanation(cue.end(), _clause_end(text, cue.end(), last))
     if text[start - 1 : start] == "(" and text.find(")", end, last) >= 0:
@@ -75,6 +79,14 @@ def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> E
     if lead and len(_WORD.findall(text, first, lead.start())) >= 2:
         return Explanation(first, lead.start())
     return None
+
+
+def _is_listed(text: str, first: int, start: int, cue: re.Match[str]) -> bool:
+    """Whether the term is an item of a list ("one, another, or a third") rather than explained after a comma."""
+    if cue.group().lstrip(" \"'”’")[:1] != ",":
+        return False
+    before = text[max(first, start - 80) : start]
+    return _ITEM_BEFORE.search(before) is not None or _OTHER.match(text, cue.end()) is not None
 
 
 def _tells(inside: str) -> bool:

@@ -1,0 +1,69 @@
+"""`term`: specialist words that the page uses and nowhere explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from healthlint.analysis import Analysis
+from healthlint.check import Check, finding
+from healthlint.document import Block
+from healthlint.finding import Finding
+from healthlint.language.questions import telling
+from healthlint.language.term_explanations import Place
+from healthlint.language.terms import Term
+from healthlint.rule import Rule
+
+_ROLES = ("paragraph", "item", "cell", "definition", "heading")
+_REGIONS = ("references", "author", "comments", "contents", "promotion")
+
+
+@dataclass(frozen=True)
+class Options:
+    """`most` terms of a page are reported, the hardest ones: those of our list from the difficulty `least` on, those
+    known by their form alone from `unlisted` on (0 to 1, see `language/difficulty.py`). `exceptions` are terms that
+    the readers know.
+    """
+
+    most: int = 3
+    least: float = 0.4
+    unlisted: float = 0.55
+    exceptions: frozenset[str] = frozenset()
+
+
+def compile_rule(rule: Rule) -> Check:
+    """A check that yields the hardest unexplained terms of the page, each at its first use."""
+    options: Options = rule.options
+
+    def run(analysis: Analysis) -> Iterator[Finding]:
+        ranked = sorted(_unexplained(analysis, options), key=lambda pair: -_weight(pair[0]))
+        for term, use in sorted(ranked[: options.most], key=lambda pair: pair[1]):
+            span = analysis.document.blocks[use.block].span(use.start, use.end)
+            gloss = f" (perhaps '{term.gloss}'?)" if term.gloss else ""
+            evidence = {"term": term.name, "difficulty": round(term.difficulty, 2), "uses": len(term.uses)}
+            yield finding(rule, analysis, span, gloss=gloss, evidence=evidence)
+
+    return Check(rule, run)
+
+
+def _unexplained(analysis: Analysis, options: Options) -> Iterator[tuple[Term, Place]]:
+    title = analysis.document.title
+    subject = set(telling(title.text)) if title is not None and title.role in ("title", "heading") else set()
+    for term in analysis.terms:
+        least = options.least if term.gloss else options.unlisted
+        if term.explained or term.difficulty < least or term.name.lower() in options.exceptions:
+            continue
+        if not analysis.acronyms.keys().isdisjoint(term.name.split()):
+            continue
+        use = next((use for use in term.uses if _is_read(analysis.document.blocks[use.block])), None)
+        if use is not None and not subject.issuperset(telling(term.name)):
+            yield term, use
+
+
+def _is_read(block: Block) -> bool:
+    return block.role in _ROLES and block.region not in _REGIONS and not block.quoted
+
+
+def _weight(term: Term) -> float:
+    """How much the page needs an explanation: the harder and the more often used, the more."""
+    return term.difficulty + 0.02 * min(4, len(term.uses))

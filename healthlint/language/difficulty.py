@@ -1,0 +1,57 @@
+"""How hard a word is for a reader who is no specialist.
+
+A line fitted on the biomedical half of CompLex (Shardlow, Cooper and Zampieri 2020, CC BY 4.0), where readers rated
+single words and pairs from 0 (very easy) to 1 (very difficult): how rare the word is, whether it is built from the
+Greek and Latin pieces of medical words, and whether it is a symbol. Held out by word, it agrees with the ratings at a
+Pearson correlation of 0.73 to 0.77 (frequency alone: 0.69 to 0.71; word length: -0.02).
+"""
+
+from __future__ import annotations
+
+import re
+
+from healthlint.language.frequency import zipf
+
+_PREFIX = re.compile(
+    r"(?:an?)?(?:angio|arterio|arthro|athero|brady|broncho?|carcino|cardio|cephal|cerebr|chemo|chol|chondr|cyst|cyto|"
+    r"dermat|dys|encephal|endo|enter|epi|erythr|fibr|gastr|glomerul|gluc|glyc|ha?em|hepat|hidr|hist|hydr|hyper|hypo|"
+    r"immun|intra|keto|kerat|lapar|leuk|lip|lymph|mamm|mening|metast|micro|myel|myo|necr|neo|nephr|neur|onc|oophor|"
+    r"ophthalm|orch|oste|pancreat|para|path|peri|phleb|pneum|poly|proct|pseudo|psych|pulm|pyel|retin|rhin|salping|"
+    r"scler|splen|spondyl|tachy|thorac|thromb|thyro|trache|trans|ureth|urin|uro|vas|ventricul|vesic)"
+)
+_MEDICAL_END = re.compile(
+    r"(?:itis|[^p]osis|(?<![pdlnrh])oses|oma|omas|omata|[ae]emi[ac]|[^dr]emia|opath(?:y|ies|ic)|ectom(?:y|ies)|otom(?:y|ies)|ostom(?:y|ies)|"
+    r"oscop(?:y|ies)|plasty|algia|uria|penia|plegia|paresis|trophy|trophic|megaly|rrhage|rrhagia|rrh?oe?as?|stenosis|"
+    r"(?:cyto|mammo|cardio|angio|echocardio)gra(?:m|ms|phy)|cytes?|blasts?|phagia|phasia|kinesia|tonia|esthesia|"
+    r"pno?ea|o?edema|ectasi[sa]|ptosis|cillin|mycin|azoles?|prils?|sartans?|olols?|statins?|[tlmz]u?mabs?|tinibs?|"
+    r"ciclovir|oxone|orphine|gliptins?|gliflozins?|parin|xabans?|azepam|azolam|azine|triptylines?|oxetine|"
+    r"dipines?|profen|setron|lukast|asone|solone|thiazides?|formin|globulins?|oxins?|otropins?|poietins?)$"
+)
+_LEARNED_END = re.compile(
+    r"(?:lysis|lytic|genesis|genic|sclerosis|graphy|gram|phobia|amine|ases?|oids?|icular|iform|aceous|ation|ous|ine|al|ic)$"
+)
+_BASE, _ZIPF, _START, _END, _SYMBOL, _PAIR = 0.735, -0.105, 0.045, 0.035, 0.1, 0.11
+
+
+def difficulty(term: str) -> float:
+    """How hard a term is, from 0 (everybody knows it) to about 0.8, by its hardest word."""
+    words = term.split()
+    if not words:
+        return 0.0
+    hardest = max(_of_word(word) for word in words)
+    return max(0.0, min(1.0, hardest + (_PAIR if len(words) > 1 else 0.0)))
+
+
+def is_medical(key: str) -> bool:
+    """Whether a word is built like a medical one: it ends as names of diseases, operations and medicines do."""
+    return len(key) > 6 and _MEDICAL_END.search(key) is not None
+
+
+def _of_word(word: str) -> float:
+    key = word.lower()
+    score = _BASE + _ZIPF * min(7.0, max(2.0, zipf(key)))
+    score += _START if _PREFIX.match(key) else 0.0
+    score += _END if _MEDICAL_END.search(key) or _LEARNED_END.search(key) else 0.0
+    if (word.isupper() and len(word) > 1) or any(char.isdigit() for char in word):
+        score += _SYMBOL
+    return score

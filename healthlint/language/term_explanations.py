@@ -1,0 +1,83 @@
+"""Where an article explains a term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from healthlint.document import Block, Link
+from healthlint.language.explanations import explanation
+from healthlint.language.lemmas import lemma
+from healthlint.language.sentences import Sentence
+from healthlint.language.words import Word
+
+_LOOKED_AT = 8
+_NEXT = re.compile(
+    r"(?:this|these|it|they|(?:a|an|the)\s+\w+)\s+(?:is|are|means?|happens?|occurs?|involves?|measures?|checks?|looks?|uses?|"
+    r"lets?|allows?|works?|helps?|treats?|causes?|describes?|refers?)\b",
+    re.I,
+)
+_SMALL = frozenset("a an the of in on or and to for with that who is are by from your you".split())
+
+
+class Place(NamedTuple):
+    """A stretch of a block's text, and the number of its sentence."""
+
+    block: int
+    start: int
+    end: int
+    sentence: int
+
+
+def explained_at(
+    uses: Sequence[Place],
+    name: str,
+    gloss: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    words: Sequence[Word],
+    links: Sequence[Link],
+) -> Place | None:
+    """The place of the words that explain a term used at these places; None when there is none.
+
+    Besides the words beside it (see `explanations.explanation`), these count: an entry of a glossary or definition
+    list, a heading of its own, a link or `<abbr>` on it, the next sentence when it begins "This is …", and the words
+    of its `gloss` near its first use.
+    """
+    for use in uses[:_LOOKED_AT]:
+        block, sentence = blocks[use.block], sentences[use.sentence]
+        if block.role == "term" or block.region == "glossary":
+            return use
+        if block.role in ("heading", "title") and use.end - use.start >= 0.6 * len(block.text.rstrip(" ?:")):
+            return use
+        if any(link.block == use.block and link.start <= use.start and use.end <= link.end for link in links):
+            return use
+        found = explanation(block.text, use.start, use.end, (sentence.start, sentence.end))
+        if found is not None:
+            return Place(use.block, found.start, found.end, use.sentence)
+        following = sentences[use.sentence + 1] if use.sentence + 1 < len(sentences) else None
+        if following is not None and following.block == use.block and _ends_with(block.text, use, sentence):
+            start = block.text[following.start : following.end]
+            if _NEXT.match(start):
+                return Place(use.block, following.start, following.end, following.number)
+    return _by_gloss(uses[0], name, gloss, sentences, words) if gloss and uses else None
+
+
+def _ends_with(text: str, use: Place, sentence: Sentence) -> bool:
+    """Whether the term is the last thing that its sentence speaks of."""
+    return len(text[use.end : sentence.end].split()) <= 3
+
+
+def _by_gloss(use: Place, name: str, gloss: str, sentences: Sequence[Sentence], words: Sequence[Word]) -> Place | None:
+    """The sentence of the first use, or one next to it, when it holds most words of the gloss."""
+    own = {lemma(word) for word in re.findall(r"\w+", name.lower())}
+    wanted = {lemma(word) for word in re.findall(r"\w+", gloss.lower()) if word not in _SMALL} - own
+    for number in (use.sentence, use.sentence - 1, use.sentence + 1):
+        if not 0 <= number < len(sentences) or sentences[number].block != use.block:
+            continue
+        sentence = sentences[number]
+        said = {lemma(word.key) for word in words[sentence.first : sentence.last]}
+        if wanted and len(wanted & said) >= max(1.0, 0.5 * len(wanted)):
+            return Place(use.block, sentence.start, sentence.end, number)
+    return None

@@ -1,0 +1,117 @@
+"""Specialist terms of an article: where they are used, how hard they are, and where they are explained."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from healthlint import shipped
+from healthlint.document import Block, Link
+from healthlint.language.difficulty import difficulty, is_medical
+from healthlint.language.frequency import zipf
+from healthlint.language.lemmas import lemma
+from healthlint.language.sentences import Sentence
+from healthlint.language.spelling import american
+from healthlint.language.term_explanations import Place, explained_at
+from healthlint.language.words import WORD, Index, Word, fold
+
+_RARE = 2.6
+
+
+class Entry(NamedTuple):
+    """A row of `rules/lists/terms.tsv`: a term, the draft of a gloss, its group, and its words in their base form."""
+
+    term: str
+    gloss: str
+    category: str
+    keys: tuple[str, ...]
+
+
+class Term(NamedTuple):
+    """A term of the article.
+
+    `uses` are its places in order. `difficulty` runs from 0 to 1. `gloss` is a draft from our list, None for a word
+    known by its form alone. `explained` is the place of the words that explain it, or None.
+    """
+
+    name: str
+    uses: tuple[Place, ...]
+    difficulty: float
+    gloss: str | None
+    category: str | None
+    explained: Place | None
+
+
+def find(
+    blocks: Sequence[Block],
+    words: Sequence[Word],
+    index: Index,
+    sentences: Sequence[Sentence],
+    links: Sequence[Link] = (),
+) -> tuple[Term, ...]:
+    """The specialist terms of an article, in order of their first use."""
+    taken: set[int] = set()
+    found: list[Term] = []
+    for entry, places in _listed(words, index):
+        free = [place for place in places if taken.isdisjoint(range(place, place + len(entry.keys)))]
+        if not free:
+            continue
+        for place in free:
+            taken.update(range(place, place + len(entry.keys)))
+        uses = tuple(_use(words, place, len(entry.keys)) for place in free)
+        explained = explained_at(uses, entry.term, entry.gloss, blocks, sentences, words, links)
+        found.append(Term(entry.term, uses, difficulty(entry.term), entry.gloss, entry.category, explained))
+    for key in index:
+        if key.isalpha() and is_medical(key) and zipf(key) <= _RARE:
+            own = [n for n in index[key] if n not in taken and words[n].key == key]
+            uses = tuple(_use(words, n, 1) for n in own)
+            if uses and not _is_name(words, own):
+                explained = explained_at(uses, key, "", blocks, sentences, words, links)
+                found.append(Term(key, uses, difficulty(key), None, None, explained))
+    return tuple(sorted(found, key=lambda term: term.uses[0]))
+
+
+def _listed(words: Sequence[Word], index: Index) -> Iterator[tuple[Entry, list[int]]]:
+    """The listed terms that stand in the words, the longest first, and the numbers of their first words."""
+    places: dict[Entry, list[int]] = defaultdict(list)
+    entries = _entries()
+    for key in index:
+        for entry in entries.get(_form(key), ()):
+            for number in index[key]:
+                if words[number].key == key and _matches(entry.keys, words, number):
+                    places[entry].append(number)
+    yield from ((entry, sorted(places[entry])) for entry in sorted(places, key=lambda entry: -len(entry.keys)))
+
+
+def _matches(keys: tuple[str, ...], words: Sequence[Word], number: int) -> bool:
+    last = number + len(keys) - 1
+    if last >= len(words) or words[last].sentence != words[number].sentence:
+        return False
+    return all(_form(words[number + step].key) == key for step, key in enumerate(keys[1:], 1))
+
+
+def _is_name(words: Sequence[Word], numbers: Sequence[int]) -> bool:
+    """Whether every use is capitalised within a sentence, as a brand is."""
+    return all(words[n].text[0].isupper() and n > 0 and words[n - 1].sentence == words[n].sentence for n in numbers)
+
+
+def _use(words: Sequence[Word], number: int, count: int) -> Place:
+    last = words[number + count - 1]
+    return Place(words[number].block, words[number].start, last.end, words[number].sentence)
+
+
+@lru_cache(maxsize=50_000)
+def _form(key: str) -> str:
+    return american(lemma(key))
+
+
+@cache
+def _entries() -> dict[str, list[Entry]]:
+    """The listed terms by the base form of their first word."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for row in shipped.table("terms"):
+        keys = tuple(_form(fold(match.group())) for match in WORD.finditer(row["term"]))
+        found[keys[0]].append(Entry(row["term"], row["gloss"], row["category"], keys))
+    return dict(found)
