@@ -14,7 +14,7 @@ from healthlint.finding import Edit, Finding, Fix, Related
 from healthlint.kinds.acronym_uses import first_use, undefined
 from healthlint.language.acronyms import Acronym, Expansion, Use
 from healthlint.language.fullforms import same_meaning
-from healthlint.language.known import exemption, senses
+from healthlint.language.known import senses
 from healthlint.rule import Rule
 
 
@@ -29,7 +29,7 @@ class Options:
     find: Literal["undefined", "ambiguous", "late", "conflict", "unused", "too-many"]
     exceptions: frozenset[str] = frozenset()
     most: int = 6
-    apart: int = 40
+    apart: int = 10
 
 
 def compile_rule(rule: Rule) -> Check:
@@ -70,11 +70,11 @@ def _without_full_form(rule: Rule, analysis: Analysis, acronym: Acronym, use: Us
 
 def _late(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
     for acronym in analysis.acronyms.values():
-        use = first_use(analysis, acronym)
+        use = first_use(analysis, acronym, headings=False)
         if use is None or not acronym.expansions or acronym.name in rule.options.exceptions:
             continue
         expansion = acronym.expansions[0]
-        if exemption(acronym.name, analysis.locale) or (use.block, use.end) >= (expansion.block, expansion.start):
+        if (use.block, use.end) >= (expansion.block, expansion.start):
             continue
         if _words_between(analysis, use, expansion) > rule.options.apart:
             block = analysis.document.blocks[use.block]
@@ -89,7 +89,7 @@ def _conflict(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
     for acronym in analysis.acronyms.values():
         first = acronym.expansions[0] if acronym.expansions else None
         for other in acronym.expansions[1:]:
-            if first and first.block != other.block and not same_meaning(first.text, other.text):
+            if first and not same_meaning(first.text, other.text):
                 related = (Related(_span(analysis, first), "spelled out differently here"),)
                 yield finding(
                     rule, analysis, _with_acronym(analysis, acronym, other), related=related, acronym=acronym.name,
@@ -141,10 +141,12 @@ def _with_acronym(analysis: Analysis, acronym: Acronym, expansion: Expansion) ->
 
 
 def _words_between(analysis: Analysis, use: Use, expansion: Expansion) -> int:
-    """How many words lie between a use and a later full form; none within one block or under one heading."""
+    """How many words lie between a use and a later full form; -1 within one sentence."""
     blocks = analysis.document.blocks
     if use.block == expansion.block:
-        return 0
+        block = blocks[use.block]
+        same = analysis.sentence_at(block, use.start) == analysis.sentence_at(block, expansion.start)
+        return -1 if same else len(block.text[use.end : expansion.start].split())
     between = [blocks[use.block].text[use.end :], blocks[expansion.block].text[: expansion.start]]
     between += [block.text for block in blocks[use.block + 1 : expansion.block]]
     return sum(len(text.split()) for text in between)

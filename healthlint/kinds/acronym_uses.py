@@ -48,11 +48,12 @@ def undefined(analysis: Analysis, exceptions: frozenset[str]) -> Iterator[Undefi
         yield Undefined(acronym, use)
 
 
-def first_use(analysis: Analysis, acronym: Acronym) -> Use | None:
+def first_use(analysis: Analysis, acronym: Acronym, *, headings: bool = True) -> Use | None:
     """The first use that a reader of the text meets: not in alternative text, a byline or references."""
+    skipped = _SKIPPED_ROLES if headings else (*_SKIPPED_ROLES, "title", "heading")
     for use in acronym.uses:
         block = analysis.document.blocks[use.block]
-        if block.role not in _SKIPPED_ROLES and block.region not in _SKIPPED_REGIONS and not block.quoted:
+        if block.role not in skipped and block.region not in _SKIPPED_REGIONS and not block.quoted:
             return use
     return None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from healthlint.document import Block, Link
+from healthlint.language.frequency import zipf
 from healthlint.language.longforms import after, before, letters_of
 
 TOKEN = re.compile(
@@ -18,7 +19,7 @@ TOKEN = re.compile(
 )
 """What may be an acronym: two capitals, or a capital and a digit, near the start of a short token."""
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[ABab]?$")
-_BRACKET = re.compile(r"[(\[]\s*([^()\[\]]{2,120})\s*[)\]]")
+_BRACKET = re.compile(r"[(\[]\s*((?:[^()\[\]]|\([^()\[\]]{1,4}\)){2,120})\s*[)\]]")
 _LEAD = re.compile(
     r"(?:(?:also|often|sometimes|usually|commonly|better|or|and|otherwise|simply|collectively)\s+){0,3}"
     r"(?:(?:known|referred\s+to|called|abbreviated|shortened)(?:\s+(?:as|to))?\s+|or\s+|a\.?k\.?a\.?\s+|abbreviation:?\s+|"
@@ -35,7 +36,10 @@ these they this those to too two until up use very warning was we what when wher
 your
 """
 _ORDINARY = frozenset(_ORDINARY_WORDS.split())
-_SHORT = re.compile(r"[A-Za-z0-9][\w&/+.‑-]{1,11}")
+_STRICT = 0.2
+_NO_WORD = 4.3
+_LONG_WORD = re.compile(r"[a-z]{4}")
+_SHORT = re.compile(r"[A-Za-z0-9][\w&/+.‑-]{0,11}(?:\([\w.]{1,4}\)[\w-]{0,4}|(?<=\w\w) \d{1,2}(?!\w))?")
 _CUE = re.compile(
     r"\s*[\"'”’)]?,?\s*(?:(?:which|that|it|this)\s+)?(?:stands\s+for|is\s+short\s+for|is\s+an?\s+(?:abbreviation|acronym)\s+"
     r"(?:of|for)|short\s+for|means|=|—|–|-\s|:|,?\s+or)\s*[\"'“‘(]?",
@@ -108,7 +112,9 @@ def find(blocks: Sequence[Block], links: Iterable[Link] = ()) -> Acronyms:
                 uses[name].append(Use(block.number, match.start(), match.end()))
     expansions: dict[str, list[Expansion]] = defaultdict(list)
     for name, expansion in _expansions(blocks, links, uses):
-        if name not in expansion.text and all(expansion[1:4] != known[1:4] for known in expansions[name]):
+        if name.lower() in expansion.text.lower().split() or not _LONG_WORD.search(expansion.text):
+            continue
+        if all(expansion[1:4] != known[1:4] for known in expansions[name]):
             expansions[name].append(expansion)
     for name, found in expansions.items():
         found.sort(key=lambda expansion: (expansion.block, expansion.start))
@@ -196,7 +202,7 @@ def _phrased(name: str, use: Use, block: Block) -> Iterator[tuple[str, Expansion
     text = block.text
     cue = _CUE.match(text, use.end, use.end + 60)
     if cue and text[cue.end() : cue.end() + 1].isalnum():
-        found = after(text, cue.end(), min(len(text), cue.end() + 30 + 22 * len(name)), name)
+        found = after(text, cue.end(), min(len(text), cue.end() + 30 + 22 * len(name)), name, _STRICT)
         if found:
             yield name, Expansion(text[found[0] : found[1]], block.number, *found, "phrase")
     lead = _COMMA_OR.search(text, max(0, use.start - 40), use.start)
@@ -244,4 +250,4 @@ def _length(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 
 def _is_short(token: str) -> bool:
     """Whether a token that holds fewer than two capitals may still be a short form in brackets."""
-    return 2 <= len(token) <= 10 and any(char.isupper() for char in token) and not token[1:].islower()
+    return 2 <= len(token) <= 10 and token[-1] not in "'’" and (not token.islower() or zipf(token) < _NO_WORD)

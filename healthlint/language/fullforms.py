@@ -41,7 +41,6 @@ def _words(text: str) -> list[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    start = min(len(one), len(other), _SAME_START)
-    return start >= 4 and one[:start] == other[:start] and abs(len(one) - len(other)) <= 4
+    """Whether two words are forms of one: most of the shorter one stands at the start of the other."""
+    shorter, longer = sorted((one, other), key=len)
+    return shorter == longer or (len(shorter) >= _SAME_START and longer.startswith(shorter[: -(len(shorter) // 5)]))

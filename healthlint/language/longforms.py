@@ -13,14 +13,15 @@ from typing import NamedTuple
 _PART = re.compile(r"[^\W_]+(?:['’]s\b)?")
 _SMALL_WORDS = "a an and as at by de for from in into of on or per the to versus via with without"
 _SMALL = frozenset(_SMALL_WORDS.split())
-_CUT = re.compile(r"[.;:!?](?=\s)|[()\[\]]")
-_INNER = 0.55
+_CUT = re.compile(r"[.;:!?](?=\s)|(?<!\S)[(\[][^()\[\]]*[)\]]?")
+_JOINED = re.compile(r"(?<![\w-])[\w,’'()]+(?:-[\w,]+)*-$")
+_INNER = 0.4
 _INNER_RUN = 0.3
 _SKIPPED_SMALL = 0.1
-_SKIPPED_WORD = 0.9
-_SKIPPED_LAST = 1.3
+_SKIPPED_WORD = 0.7
+_SKIPPED_LAST = 1.0
 _NO_INITIAL = 1.6
-_ALLOWED = 0.42
+_ALLOWED = 0.55
 
 
 class Part(NamedTuple):
@@ -37,30 +38,45 @@ def parts_of(text: str, start: int, end: int) -> list[Part]:
 
 
 def letters_of(short: str) -> str:
-    """The letters and digits of an acronym in lower case, without the ending of a plural."""
+    """The letters of an acronym in lower case, without the ending of a plural; digits too when it ends in none."""
     if len(short) > 2 and short[-1] == "s" and not short[-2].islower():
         short = short[:-1]
+    stripped = re.sub(r"[-‑ ]?\d+$", "", short)
+    if sum(char.isalpha() for char in stripped) > 1:
+        short = stripped
     return "".join(char for char in short.lower() if char.isalnum())
 
 
 def before(text: str, end: int, short: str) -> tuple[int, int] | None:
     """The full form that ends at `end` in the text, as in "full form (ABC)"; None when no words there fit."""
     letters = letters_of(short)
+    figure = re.search(r"\d+$", short)
     room = max(0, end - 30 - 22 * len(letters))
     for cut in _CUT.finditer(text, room, end):
         room = cut.end()
     parts = parts_of(text, room, end)[-(len(letters) * 2 + 3) :]
     if not parts or text[parts[-1].end : end].strip(" \"'”’“‘-*_"):
         return None
-    first = _initials(letters, parts)
+    first = _start_of_word(short, parts[-1])
+    numbered = figure is not None and len(parts) > 1 and parts[-1].key == figure.group()
+    worded = parts[:-1] if numbered else parts
     if first is None:
-        match = _cheapest(letters, parts)
+        first = _initials(letters, worded)
+    if first is None and not short.islower():
+        match = _cheapest(letters, worded)
         first = match[1] if match else None
-    return None if first is None else (parts[first].start, parts[-1].end)
+    if first is None:
+        return None
+    start = parts[first].start
+    joined = _JOINED.search(text, max(room, start - 24), start)
+    return (joined.start() if joined else start, parts[-1].end)
 
 
-def after(text: str, start: int, end: int, short: str) -> tuple[int, int] | None:
-    """The full form at the start of `text[start:end]`, as in "ABC (full form)"; None when its words do not fit."""
+def after(text: str, start: int, end: int, short: str, allowed: float = _ALLOWED) -> tuple[int, int] | None:
+    """The full form at the start of `text[start:end]`, as in "ABC (full form)"; None when its words do not fit.
+
+    `allowed` is the most that the match may cost a letter.
+    """
     letters = letters_of(short)
     parts = parts_of(text, start, end)[: len(letters) * 2 + 3]
     while parts and parts[0].key in ("the", "a", "an"):
@@ -71,10 +87,17 @@ def after(text: str, start: int, end: int, short: str) -> tuple[int, int] | None
             continue
         if _initials(letters, parts[:last]) == 0:
             return parts[0].start, parts[last - 1].end
-        match = _cheapest(letters, parts[:last])
+        match = _cheapest(letters, parts[:last], allowed)
         if match and match[1] == 0 and (best is None or match[0] < best[0]):
             best = match[0], last
     return None if best is None else (parts[0].start, parts[best[1] - 1].end)
+
+
+def _start_of_word(short: str, part: Part) -> int | None:
+    """Whether the short form is the beginning of the one word before it, as in "angiotensin (Ang)"."""
+    key = short.lower()
+    fits = 2 <= len(key) <= 4 and part.key.startswith(key) and len(part.key) >= len(key) + 4
+    return -1 if fits and not short.isupper() else None
 
 
 def _initials(letters: str, parts: list[Part]) -> int | None:
@@ -91,12 +114,12 @@ def _initials(letters: str, parts: list[Part]) -> int | None:
     return at + 1
 
 
-def _cheapest(letters: str, parts: list[Part]) -> tuple[float, int] | None:
+def _cheapest(letters: str, parts: list[Part], allowed: float = _ALLOWED) -> tuple[float, int] | None:
     """The cheapest match that is cheap enough for this many letters: its cost, and the number of its first part."""
     count = len(letters)
     if count < 2:
         return None
-    allowed = _ALLOWED * count
+    allowed *= count
     best: tuple[float, int] | None = None
     # costs[left] = cheapest way to have matched all letters but the first `left` with the parts seen so far.
     costs: dict[int, float] = {count: 0.0}
@@ -104,7 +127,13 @@ def _cheapest(letters: str, parts: list[Part]) -> tuple[float, int] | None:
         key = parts[number].key
         last = number == len(parts) - 1
         following: dict[int, float] = {}
-        skip = _SKIPPED_SMALL if key in _SMALL and not last else _SKIPPED_LAST if last else _SKIPPED_WORD
+        skip = (
+            _SKIPPED_SMALL
+            if (key in _SMALL or key.isdigit()) and not last
+            else _SKIPPED_LAST
+            if last
+            else _SKIPPED_WORD
+        )
         for left, cost in costs.items():
             if cost + skip <= allowed:
                 following[left] = min(following.get(left, 9.0), cost + skip)
