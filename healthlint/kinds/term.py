@@ -15,19 +15,21 @@ from healthlint.language.terms import Term
 from healthlint.rule import Rule
 
 _ROLES = ("paragraph", "item", "cell", "definition", "heading")
+_SERVICES = ("care system", "mental health and therapy")
 _REGIONS = ("references", "author", "comments", "contents", "promotion")
 
 
 @dataclass(frozen=True)
 class Options:
     """`most` terms of a page are reported, the hardest ones: those of our list from the difficulty `least` on, those
-    known by their form alone from `unlisted` on (0 to 1, see `language/difficulty.py`). `exceptions` are terms that
-    the readers know.
+    known by their form alone from `unlisted` on (0 to 1, see `language/difficulty.py`); beyond these, up to
+    `services` names of treatments and kinds of care. `exceptions` are terms that the readers know.
     """
 
-    most: int = 3
+    most: int = 2
+    services: int = 1
     least: float = 0.4
-    unlisted: float = 0.55
+    unlisted: float = 0.52
     exceptions: frozenset[str] = frozenset()
 
 
@@ -37,7 +39,9 @@ def compile_rule(rule: Rule) -> Check:
 
     def run(analysis: Analysis) -> Iterator[Finding]:
         ranked = sorted(_unexplained(analysis, options), key=lambda pair: -_weight(pair[0]))
-        for term, use in sorted(ranked[: options.most], key=lambda pair: pair[1]):
+        chosen = ranked[: options.most]
+        chosen += [pair for pair in ranked[options.most :] if pair[0].category in _SERVICES][: options.services]
+        for term, use in sorted(chosen, key=lambda pair: pair[1]):
             span = analysis.document.blocks[use.block].span(use.start, use.end)
             gloss = f" (perhaps '{term.gloss}'?)" if term.gloss else ""
             evidence = {"term": term.name, "difficulty": round(term.difficulty, 2), "uses": len(term.uses)}
@@ -65,5 +69,5 @@ def _is_read(block: Block) -> bool:
 
 
 def _weight(term: Term) -> float:
-    """How much the page needs an explanation: the harder and the more often used, the more."""
-    return term.difficulty + 0.02 * min(4, len(term.uses))
+    """How much the page needs an explanation: the harder and the more often used, the more; services first."""
+    return term.difficulty + 0.02 * min(4, len(term.uses)) + (0.1 if term.category in _SERVICES else 0.0)

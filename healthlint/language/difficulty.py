@@ -30,6 +30,47 @@ _MEDICAL_END = re.compile(
 _LEARNED_END = re.compile(
     r"(?:lysis|lytic|genesis|genic|sclerosis|graphy|gram|phobia|amine|ases?|oids?|icular|iform|aceous|ation|ous|ine|al|ic)$"
 )
+_PLAIN_START = (
+    "un",
+    "mis",
+    "over",
+    "under",
+    "re",
+    "non",
+    "de",
+    "dis",
+    "pre",
+    "post",
+    "multi",
+    "out",
+    "fore",
+    "inter",
+    "anti",
+)
+_PLAIN_END = (
+    "ness",
+    "ly",
+    "ed",
+    "ing",
+    "er",
+    "ers",
+    "like",
+    "less",
+    "ment",
+    "ments",
+    "able",
+    "ably",
+    "s",
+    "es",
+    "ity",
+    "y",
+    "ful",
+    "fulness",
+    "ish",
+    "al",
+    "ally",
+)
+_RARE, _RAREST, _COMMON, _KNOWN = 2.6, 2.0, 3.4, 2.6
 _BASE, _ZIPF, _START, _END, _SYMBOL, _PAIR = 0.735, -0.105, 0.045, 0.035, 0.1, 0.11
 
 
@@ -42,9 +83,27 @@ def difficulty(term: str) -> float:
     return max(0.0, min(1.0, hardest + (_PAIR if len(words) > 1 else 0.0)))
 
 
-def is_medical(key: str) -> bool:
-    """Whether a word is built like a medical one: it ends as names of diseases, operations and medicines do."""
-    return len(key) > 6 and _MEDICAL_END.search(key) is not None
+def is_specialist(key: str) -> bool:
+    """Whether a word that no list knows is a specialist one, by how rare it is and what it is built from."""
+    if len(key) < 7 or key.endswith(("ist", "ists")):
+        return False
+    value = zipf(key)
+    if value <= _RARE and _MEDICAL_END.search(key):
+        return True
+    return value <= _RAREST and not _is_plain(key)
+
+
+def _is_plain(key: str) -> bool:
+    """Whether a rare word is made of common ones: "nosebleeds", "underdiagnosed", "tearfulness"."""
+    for start in ("", *_PLAIN_START):
+        if key.startswith(start):
+            rest = key[len(start) :]
+            for end in ("", *_PLAIN_END):
+                base = rest[: len(rest) - len(end)] if end and rest.endswith(end) else rest
+                if (start or end) and len(base) > 2 and max(zipf(base), zipf(base + "e")) >= _KNOWN:
+                    return True
+    whole = key.removesuffix("s")
+    return any(zipf(whole[:at]) >= _COMMON and zipf(whole[at:]) >= _KNOWN for at in range(3, len(whole) - 2))
 
 
 def _of_word(word: str) -> float:

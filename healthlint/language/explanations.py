@@ -28,6 +28,10 @@ _VERB = re.compile(
     r"to|from|on|inside|around|with|affecting|called|you|your|and|about))\b",
     re.IGNORECASE,
 )
+_FURTHER_ON = re.compile(
+    r"(?:\s+[\w’'-]+){1,2},?\s+(?:\([^()]{1,40}\)\s*)?(?:which\s+means?|meaning|that\s+is|in\s+other\s+words|i\.?e\.?)\b[,\s]*",
+    re.IGNORECASE,
+)
 _APPOSITION = re.compile(
     r"[\"'”’]?(?:\s*\([^()]{1,60}\))?\s*(?:,\s*(?:or|also\s+(?:called|known\s+as)|which\s+(?:is|are|means?)|meaning|"
     r"that\s+is|i\.?e\.?|in\s+other\s+words|(?:sometimes|often|commonly)\s+(?:called|known\s+as)|"
@@ -63,11 +67,11 @@ def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> E
     bracket = _BRACKET.match(text, end, last)
     if bracket and _tells(bracket.group(1)):
         return Explanation(*bracket.span(1))
-    for pattern in (_VERB, _APPOSITION):
+    for pattern in (_VERB, _FURTHER_ON, _APPOSITION):
         cue = pattern.match(text, end, last)
         if cue and pattern is _APPOSITION and _is_listed(text, first, start, cue):
             continue
-        if cue and len(_WORD.findall(text, cue.end(), last)) >= (1 if pattern is _VERB else 2):
+        if cue and len(_WORD.findall(text, cue.end(), last)) >= (2 if pattern is _APPOSITION else 1):
             return Explanation(cue.end(), _clause_end(text, cue.end(), last))
     if text[start - 1 : start] == "(" and text.find(")", end, last) >= 0:
         before = text[first : start - 1].rstrip()

@@ -78,6 +78,6 @@ def _by_gloss(use: Place, name: str, gloss: str, sentences: Sequence[Sentence], 
             continue
         sentence = sentences[number]
         said = {lemma(word.key) for word in words[sentence.first : sentence.last]}
-        if wanted and len(wanted & said) >= max(1.0, 0.5 * len(wanted)):
+        if wanted and len(wanted & said) >= max(2.0, 0.6 * len(wanted)):
             return Place(use.block, sentence.start, sentence.end, number)
     return None

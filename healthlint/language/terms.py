@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from healthlint import shipped
 from healthlint.document import Block, Link
-from healthlint.language.difficulty import difficulty, is_medical
+from healthlint.language.difficulty import difficulty, is_specialist
 from healthlint.language.frequency import zipf
 from healthlint.language.lemmas import lemma
 from healthlint.language.sentences import Sentence
@@ -17,7 +18,8 @@ from healthlint.language.spelling import american
 from healthlint.language.term_explanations import Place, explained_at
 from healthlint.language.words import WORD, Index, Word, fold
 
-_RARE = 2.6
+_ADJECTIVE = re.compile(r"(?:[^aeiou]al|ic|ous|ar|ary|oid|ive|genic|ory|ine|ile)$")
+_PLAIN_ADJECTIVE, _FUNCTION_WORD = 4.0, 5.3
 
 
 class Entry(NamedTuple):
@@ -64,11 +66,13 @@ def find(
         explained = explained_at(uses, entry.term, entry.gloss, blocks, sentences, words, links)
         found.append(Term(entry.term, uses, difficulty(entry.term), entry.gloss, entry.category, explained))
     for key in index:
-        if key.isalpha() and is_medical(key) and zipf(key) <= _RARE:
+        if key.isalpha() and is_specialist(key):
             own = [n for n in index[key] if n not in taken and words[n].key == key]
-            uses = tuple(_use(words, n, 1) for n in own)
-            if uses and not _is_name(words, own):
+            if own and not _is_name(words, own):
+                phrases = [_phrase(words, n) for n in own]
+                uses = tuple(Place(words[a].block, words[a].start, words[b].end, words[a].sentence) for a, b in phrases)
                 explained = explained_at(uses, key, "", blocks, sentences, words, links)
+                taken.update(number for a, b in phrases for number in range(a, b + 1))
                 found.append(Term(key, uses, difficulty(key), None, None, explained))
     return tuple(sorted(found, key=lambda term: term.uses[0]))
 
@@ -92,9 +96,32 @@ def _matches(keys: tuple[str, ...], words: Sequence[Word], number: int) -> bool:
     return all(_form(words[number + step].key) == key for step, key in enumerate(keys[1:], 1))
 
 
+def _phrase(words: Sequence[Word], number: int) -> tuple[int, int]:
+    """The first and last word of the name that a specialist word stands in: "megaloblastic anemia"."""
+    first = last = number
+    while first > 0 and number - first < 2 and _touch(words, first - 1) and _describes(words[first - 1].key):
+        first -= 1
+    while last - number < 2 and _ADJECTIVE.search(words[last].key) and last + 1 < len(words) and _touch(words, last):
+        following = words[last + 1].key
+        if not following.isalpha() or len(following) < 4 or zipf(following) >= _FUNCTION_WORD:
+            break
+        last += 1
+    return first, last
+
+
+def _describes(key: str) -> bool:
+    return _ADJECTIVE.search(key) is not None and zipf(key) < _PLAIN_ADJECTIVE
+
+
+def _touch(words: Sequence[Word], number: int) -> bool:
+    """Whether only a space lies between this word and the next one of its sentence."""
+    one, other = words[number], words[number + 1]
+    return one.sentence == other.sentence and one.block == other.block and other.start == one.end + 1
+
+
 def _is_name(words: Sequence[Word], numbers: Sequence[int]) -> bool:
-    """Whether every use is capitalised within a sentence, as a brand is."""
-    return all(words[n].text[0].isupper() and n > 0 and words[n - 1].sentence == words[n].sentence for n in numbers)
+    """Whether no use begins with a small letter, as with a brand or a person."""
+    return all(words[n].text[0].isupper() for n in numbers)
 
 
 def _use(words: Sequence[Word], number: int, count: int) -> Place:
