@@ -104,7 +104,7 @@ class Analysis:
         """Every acronym by its name: its uses, and what the article says it stands for."""
         from healthlint.language.acronyms import find
 
-        return find(self.document.blocks, self.document.links)
+        return find(self.document.blocks, self.words, self.document.links)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

@@ -5,6 +5,7 @@ import pytest
 from healthlint.document import Block, CellPlace, Link
 from healthlint.language.acronyms import find
 from healthlint.language.fullforms import same_meaning
+from healthlint.language.words import read
 
 
 def blocks(*texts):
@@ -49,7 +50,8 @@ def test_no_acronym(text):
 
 
 def test_full_form_on_the_page_but_not_tied_to_the_acronym():
-    acronym = find(blocks("An intensive outpatient program helps.", "An IOP is not for everyone. IOPs differ."))["IOP"]
+    page = blocks("An intensive outpatient program helps.", "An IOP is not for everyone. IOPs differ.")
+    acronym = find(page, read(page)[1])["IOP"]
     assert not acronym.expansions
     assert acronym.full_form == "intensive outpatient program"
     assert [use.block for use in acronym.uses] == [1, 1]
@@ -61,7 +63,7 @@ def test_abbr_title_and_table():
         Block(1, "cell", "MRA", (), cell=CellPlace(0, 1, 0, False)),
         Block(2, "cell", "magnetic resonance angiogram", (), cell=CellPlace(0, 1, 1, False)),
     ]
-    found = find(page, [Link("abbreviation", 0, 5, 8, "", "glomerular filtration rate")])
+    found = find(page, (), [Link("abbreviation", 0, 5, 8, "", "glomerular filtration rate")])
     assert found["GFR"].expansions[0].form == "title"
     assert found["MRA"].expansions[0].form == "table"
 

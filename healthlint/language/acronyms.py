@@ -6,11 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from healthlint.document import Block, Link
 from healthlint.language.frequency import zipf
+from healthlint.language.known import exemption
 from healthlint.language.longforms import after, before, letters_of
+from healthlint.language.words import Word
 
 TOKEN = re.compile(
     r"(?<![\w.@/#&$])(?:[a-z]{1,2}(?=[A-Z]{2}))?"
@@ -18,6 +21,7 @@ TOKEN = re.compile(
     r"(?:[-‑][A-Z0-9][A-Z0-9]{0,4}(?![\w]))*(?![\w@])"
 )
 """What may be an acronym: two capitals, or a capital and a digit, near the start of a short token."""
+_CORE = re.compile(r"[A-Z][a-z]{0,2}[A-Z0-9]|[A-Z]&[A-Z]")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[ABab]?$")
 _BRACKET = re.compile(r"[(\[]\s*((?:[^()\[\]]|\([^()\[\]]{1,4}\)){2,120})\s*[)\]]")
 _LEAD = re.compile(
@@ -36,6 +40,7 @@ these they this those to too two until up use very warning was we what when wher
 your
 """
 _ORDINARY = frozenset(_ORDINARY_WORDS.split())
+_BREAK = re.compile(r"[^\w\s'’‑-]")
 _STRICT = 0.2
 _NO_WORD = 4.3
 _LONG_WORD = re.compile(r"[a-z]{4}")
@@ -102,11 +107,14 @@ Acronyms = dict[str, Acronym]
 """Name → acronym, in the order of first use."""
 
 
-def find(blocks: Sequence[Block], links: Iterable[Link] = ()) -> Acronyms:
-    """Every acronym of these blocks that is not shouting, a Roman numeral or a name in mixed case."""
+def find(blocks: Sequence[Block], words: Sequence[Word] = (), links: Iterable[Link] = ()) -> Acronyms:
+    """Every acronym of these blocks that is not shouting, a Roman numeral or a name in mixed case.
+
+    `words` are those of the blocks; without them no acronym has a `likely` full form.
+    """
     uses: dict[str, list[Use]] = defaultdict(list)
     for block in blocks:
-        for match in TOKEN.finditer(block.text):
+        for match in _tokens(block.text):
             name = name_of(match.group())
             if name and not _is_shouted(block.text, *match.span()) and not _is_address(block.text, *match.span()):
                 uses[name].append(Use(block.number, match.start(), match.end()))
@@ -119,14 +127,28 @@ def find(blocks: Sequence[Block], links: Iterable[Link] = ()) -> Acronyms:
     for name, found in expansions.items():
         found.sort(key=lambda expansion: (expansion.block, expansion.start))
         uses.setdefault(name, [])
-    wanted = [name for name in uses if name not in expansions]
-    likely = _likely(blocks, wanted)
+    wanted = [name for name in uses if name not in expansions and exemption(name, None) is None]
+    likely = _likely(blocks, words, wanted)
     return {
         name: Acronym(name, tuple(places), tuple(expansions.get(name, ())), likely.get(name))
         for name, places in uses.items()
     }
 
 
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """Every match of `TOKEN`, tried only where two capitals stand close together."""
+    reached = 0
+    for core in _CORE.finditer(text):
+        start = core.start()
+        while start > reached and core.start() - start < 2 and text[start - 1].islower():
+            start -= 1
+        match = TOKEN.match(text, start) or TOKEN.match(text, core.start())
+        if match is not None and match.start() >= reached:
+            reached = match.end()
+            yield match
+
+
+@lru_cache(maxsize=20_000)
 def name_of(token: str) -> str | None:
     """The acronym of a token, its plural "s" taken off; None for a name in mixed case or a Roman numeral."""
     name = token[:-1] if token[-1] == "s" and len(token) > 2 and not token[-2].islower() else token
@@ -221,25 +243,31 @@ def _in_table(name: str, block: Block, blocks: Sequence[Block]) -> Iterator[tupl
                 yield name, Expansion(other.text[found[0] : found[1]], other.number, *found, "table")
 
 
-def _likely(blocks: Sequence[Block], names: list[str]) -> dict[str, Expansion]:
+def _likely(blocks: Sequence[Block], words: Sequence[Word], names: list[str]) -> dict[str, Expansion]:
     """For each name of three letters or more, the first run of words whose initials spell it."""
     by_letters = {letters: name for name in names if len(letters := letters_of(name)) >= 3 and letters.isalpha()}
     found: dict[str, Expansion] = {}
     if not by_letters:
         return found
-    for block in blocks:
-        words = [(match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", block.text)]
-        initials = "".join(block.text[start].lower() for start, _ in words)
-        if len(initials) != len(words):
-            continue
-        for letters, name in by_letters.items():
-            at = initials.find(letters)
-            while at >= 0:
-                start, end = words[at][0], words[at + len(letters) - 1][1]
-                text = block.text[start:end]
-                if name not in found and not re.search(r"[^\w\s'’‑-]", text):
-                    found[name] = Expansion(text, block.number, start, end, "phrase")
-                at = initials.find(letters, at + 1)
+    pieces: list[tuple[int, int, int]] = []
+    initials: list[str] = []
+    for word in words:
+        initials.append(word.key[0])
+        pieces.append((word.block, word.start, word.end))
+        at = word.key.find("-")
+        while 0 <= at < len(word.key) - 1:
+            initials.append(word.key[at + 1])
+            pieces.append((word.block, word.start + at + 1, word.end))
+            at = word.key.find("-", at + 1)
+    spelled = "".join(initials)
+    for letters, name in by_letters.items():
+        at = spelled.find(letters)
+        while at >= 0 and name not in found:
+            first, last = pieces[at], pieces[at + len(letters) - 1]
+            text = blocks[first[0]].text[first[1] : last[2]]
+            if first[0] == last[0] and not _BREAK.search(text):
+                found[name] = Expansion(text, first[0], first[1], last[2], "phrase")
+            at = spelled.find(letters, at + 1)
     return found
 
 

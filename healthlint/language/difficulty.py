@@ -9,6 +9,7 @@ Pearson correlation of 0.73 to 0.77 (frequency alone: 0.69 to 0.71; word length:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from healthlint.language.frequency import zipf
 
@@ -83,9 +84,10 @@ def difficulty(term: str) -> float:
     return max(0.0, min(1.0, hardest + (_PAIR if len(words) > 1 else 0.0)))
 
 
+@lru_cache(maxsize=50_000)
 def is_specialist(key: str) -> bool:
     """Whether a word that no list knows is a specialist one, by how rare it is and what it is built from."""
-    if len(key) < 7 or key.endswith(("ist", "ists")):
+    if len(key) < 7 or not key.isalpha() or key.endswith(("ist", "ists")):
         return False
     value = zipf(key)
     if value <= _RARE and _MEDICAL_END.search(key):

@@ -66,7 +66,7 @@ def find(
         explained = explained_at(uses, entry.term, entry.gloss, blocks, sentences, words, links)
         found.append(Term(entry.term, uses, difficulty(entry.term), entry.gloss, entry.category, explained))
     for key in index:
-        if key.isalpha() and is_specialist(key):
+        if is_specialist(key):
             own = [n for n in index[key] if n not in taken and words[n].key == key]
             if own and not _is_name(words, own):
                 phrases = [_phrase(words, n) for n in own]
@@ -80,9 +80,8 @@ def find(
 def _listed(words: Sequence[Word], index: Index) -> Iterator[tuple[Entry, list[int]]]:
     """The listed terms that stand in the words, the longest first, and the numbers of their first words."""
     places: dict[Entry, list[int]] = defaultdict(list)
-    entries = _entries()
     for key in index:
-        for entry in entries.get(_form(key), ()):
+        for entry in _entries_of(key):
             for number in index[key]:
                 if words[number].key == key and _matches(entry.keys, words, number):
                     places[entry].append(number)
@@ -132,6 +131,12 @@ def _use(words: Sequence[Word], number: int, count: int) -> Place:
 @lru_cache(maxsize=50_000)
 def _form(key: str) -> str:
     return american(lemma(key))
+
+
+@lru_cache(maxsize=50_000)
+def _entries_of(key: str) -> tuple[Entry, ...]:
+    """The listed terms that begin with this word."""
+    return tuple(_entries().get(_form(key), ()))
 
 
 @cache
