@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from healthlint.analysis import Analysis
@@ -153,8 +154,12 @@ def _no_disclosure(analysis: Analysis, _: Options) -> str | None:
 
 
 def _no_pattern(analysis: Analysis, options: Options) -> str | None:
-    pattern = Matcher(options.patterns).pattern
-    return None if any(pattern.search(block.text) for block in analysis.document.blocks) else ""
+    return None if any(_matcher(options.patterns).hits(analysis, ("all",))) else ""
+
+
+@cache
+def _matcher(patterns: tuple[str, ...]) -> Matcher:
+    return Matcher(patterns)
 
 
 _LACKS: dict[str, Callable[[Analysis, Options], str | None]] = {

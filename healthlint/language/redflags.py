@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from healthlint import shipped
@@ -22,16 +22,17 @@ class RedFlag(NamedTuple):
     end: int
 
 
-def red_flags(text: str) -> list[RedFlag]:
-    """The red flags that a text names and does not deny, in no special order."""
+@lru_cache(4096)
+def red_flags(text: str) -> tuple[RedFlag, ...]:
+    """The red flags that a text names and does not deny, in no special order; several rules ask for each block."""
     if not _any().search(text):
-        return []
-    return [
+        return ()
+    return tuple(
         RedFlag(group, level, match.start(), match.end())
         for group, level, pattern in _groups()
         for match in pattern.finditer(text)
         if not _DENIED.search(text[max(0, match.start() - 60) : match.start()])
-    ]
+    )
 
 
 @cache
