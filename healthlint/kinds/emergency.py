@@ -19,7 +19,21 @@ from healthlint.language.urgency import is_contact, is_urgent
 from healthlint.rule import Rule
 
 _REFERS_BACK = Matcher(
-    ("this", "these", "those", "that happens", "it", "they", "them", "so", "such", "then", "symptoms", "signs")
+    (
+        "this",
+        "these",
+        "those",
+        "that happens",
+        "it",
+        "they",
+        "them",
+        "so",
+        "such",
+        "then",
+        "symptoms?",
+        "signs?",
+        "any of",
+    )
 )
 
 
@@ -28,12 +42,13 @@ class Options:
     """What is wrong with the help that a page gives with the signs of an emergency.
 
     `unhelped`: the signs stand under words that mark them as dangerous (`framing`), and nothing near says whom to
-    turn to. `weak`: a sentence answers them with something slow (`tokens`). `foreign`: the emergency number that
-    readers are told to call is that of another country than the page's locale.
+    turn to. `weak`: a sentence answers signs of these `levels` with something slow or soothing (`tokens`).
+    `foreign`: the emergency number that readers are told to call is that of another country than the page's.
     """
 
     help: Literal["unhelped", "weak", "foreign"]
     tokens: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ("now",)
     framing: tuple[str, ...] = ()
 
 
@@ -53,7 +68,7 @@ def compile_rule(rule: Rule) -> Check:
             if not flags:
                 continue
             framed = _framing(passage, flags, framing, analysis)
-            if framed is None or _is_answered(passage, analysis):
+            if framed is None or _is_answered(passage, flags, analysis):
                 continue
             if answered is None:
                 answered = _answered_groups(analysis)
@@ -74,7 +89,7 @@ def _weak(rule: Rule, options: Options) -> Check:
             sentence = analysis.sentence_at(hit.block, hit.start)
             if is_urgent(analysis.text_of(sentence)):
                 continue
-            sign = _sign_before(analysis, hit, sentence)
+            sign = _sign_before(analysis, hit, sentence, options.levels)
             if sign is not None and guarded(rule, analysis, hit):
                 block, flag = sign
                 related = Related(block.span(flag.start, flag.end), "the sign of an emergency")
@@ -98,10 +113,12 @@ def _foreign(rule: Rule) -> Check:
     return Check(rule, run, frozenset(emergency_numbers()))
 
 
-def _sign_before(analysis: Analysis, hit: Hit, sentence: Sentence) -> tuple[Block, RedFlag] | None:
+def _sign_before(
+    analysis: Analysis, hit: Hit, sentence: Sentence, levels: tuple[str, ...]
+) -> tuple[Block, RedFlag] | None:
     """The sign that a slow answer is given to: in its sentence, or, when it refers back, in what stands before."""
     block = hit.block
-    here = [flag for flag in red_flags(block.text[sentence.start : sentence.end]) if flag.level == "now"]
+    here = [flag for flag in red_flags(block.text[sentence.start : sentence.end]) if flag.level in levels]
     if here:
         flag = here[0]
         return block, flag._replace(start=flag.start + sentence.start, end=flag.end + sentence.start)
@@ -112,19 +129,19 @@ def _sign_before(analysis: Analysis, hit: Hit, sentence: Sentence) -> tuple[Bloc
         if is_urgent(text):
             return None
         for flag in red_flags(text):
-            if flag.level == "now":
+            if flag.level in levels:
                 return block, flag._replace(start=flag.start + earlier.start, end=flag.end + earlier.start)
     if analysis.sentences_of(block)[:1] != [sentence]:
         return None
-    return _sign_in_list_above(analysis, block)
+    return _sign_in_list_above(analysis, block, levels)
 
 
-def _sign_in_list_above(analysis: Analysis, block: Block) -> tuple[Block, RedFlag] | None:
+def _sign_in_list_above(analysis: Analysis, block: Block, levels: tuple[str, ...]) -> tuple[Block, RedFlag] | None:
     blocks = analysis.document.blocks
     number = block.number - 1
     while number >= 0 and blocks[number].role == "item" and blocks[number].section == block.section:
         for flag in red_flags(blocks[number].text):
-            if flag.level == "now":
+            if flag.level in levels:
                 return blocks[number], flag
         number -= 1
     return None
@@ -175,13 +192,23 @@ def _framing(
     return None
 
 
-def _is_answered(passage: list[Block], analysis: Analysis) -> bool:
-    """Whether the passage, its headings or its neighbours of the same section say whom to turn to."""
+def _is_answered(passage: list[Block], flags: list[tuple[Block, RedFlag]], analysis: Analysis) -> bool:
+    """Whether the passage, its headings, or a neighbour that speaks of the same signs says whom to turn to.
+
+    A sign that cannot wait needs an answer that does not wait either.
+    """
+    enough = is_urgent if any(flag.level == "now" for _, flag in flags) else is_contact
     first, last = passage[0], passage[-1]
-    blocks = analysis.document.blocks
-    beside = blocks[max(0, first.number - 2) : first.number] + blocks[last.number + 1 : last.number + 4]
-    near = [block for block in beside if block.section == first.section]
-    return any(is_contact(text) for text in (*first.section, *(block.text for block in (*passage, *near))))
+    if any(enough(text) for text in (*first.section, *(block.text for block in passage))):
+        return True
+    blocks, groups = analysis.document.blocks, {flag.group for _, flag in flags}
+    for number in (first.number - 1, last.number + 1, last.number + 2):
+        if not 0 <= number < len(blocks) or blocks[number].section != first.section:
+            continue
+        text = blocks[number].text
+        if enough(text) and (_REFERS_BACK.pattern.search(text) or groups & {flag.group for flag in red_flags(text)}):
+            return True
+    return False
 
 
 def _answered_groups(analysis: Analysis) -> set[str]:

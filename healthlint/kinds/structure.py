@@ -31,6 +31,7 @@ _DISCLOSED = re.compile(
     r"|conflicts? of interest|disclosures?|supported by|funded by|our own (?:product|shop)s?)(?!\w)",
     re.I,
 )
+_ALONE_ENOUGH = frozenset(("suicide", "psychosis", "stroke", "heart", "anaphylaxis", "sepsis", "poison", "bleeding"))
 _TITLE_YEAR = re.compile(r"(?<![\w-])(20\d\d)(?![\w-])")
 
 
@@ -139,8 +140,12 @@ def _no_urgent_help(analysis: Analysis, _: Options) -> str | None:
     blocks = [block for block in analysis.document.prose() if block.region != "promotion"]
     if any(is_urgent(block.text) for block in analysis.document.blocks):
         return None
-    flags = {flag.group: flag for block in blocks for flag in red_flags(block.text) if flag.level == "now"}
-    return next(iter(flags)) if len(flags) >= 2 else None
+    groups = list(
+        dict.fromkeys(flag.group for block in blocks for flag in red_flags(block.text) if flag.level == "now")
+    )
+    if len(groups) >= 2 or (groups and groups[0] in _ALONE_ENOUGH):
+        return groups[0]
+    return None
 
 
 def _no_disclosure(analysis: Analysis, _: Options) -> str | None:

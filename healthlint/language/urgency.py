@@ -4,40 +4,52 @@ from __future__ import annotations
 
 import re
 
+_NUMBER = r"(?:(?:911|999|112|9-1-1|988)(?![\d.,/-])|(?:000|111)(?![\d.,/-])(?= |[.;:!)]|$))"
+_PLACE = (
+    r"(?:A ?& ?E|accident and emergency|casualty|(?:the |an |your |a )?(?:nearest |local |closest )?"
+    r"(?:ERs?|hospitals?|emergency (?:rooms?|departments?|wards?|units?|care|clinics?|services?|centres?|centers?)))"
+)
 _URGENT = re.compile(
     r"(?<!\w)(?:"
-    r"(?:call|ring|dial|phone|telephone|calling|ringing|diall?ing) (?:(?:for )?an ambulance|911|999|112|000|111|9-1-1"
-    r"|988|(?:your |the )?(?:local )?(?:emergency|rescue) (?:number|services?|team)|poison)"
-    r"|(?:911|999|112)(?![\d.,/-])|ambulance|A ?& ?E|accident and emergency|casualty department"
-    r"|(?:nearest )?(?:ER|emergency (?:rooms?|departments?|wards?|units?|care|clinic|services?))|nearest hospital"
-    r"|to (?:the |a )?hospital (?:right away|immediately|at once|straight away|now)"
-    r"|(?:emergency|urgent|immediate|instant) (?:medical )?"
-    r"(?:help|care|attention|treatment|advice|evaluation|assessment|appointment)"
-    r"|medical emergenc(?:y|ies)|(?:is|in|as) an emergency|for emergenc(?:y|ies)"
+    r"(?:call|ring|dial|phone|telephone|text|contact|calling|ringing|diall?ing|phoning) (?:(?:for "
+    r"|or text )?(?:an )?ambulance"
+    rf"|{_NUMBER}|(?:your |the )?(?:local )?(?:emergency|rescue) (?:number|services?|team)|poison|(?:a |the )?crisis)"
+    rf"|{_NUMBER}"
+    rf"|(?:go|get|come|head|rush|taken?|taking|drive[ns]?|going|getting|straight|return|visit"
+    rf"|attend)(?: \w+){{0,3}}? (?:to|at) {_PLACE}"
+    rf"|(?:visit|attend) {_PLACE}"
+    r"|(?:get|seek|need|needs|require|requires|for|as|ask for|call for|getting|seeking"
+    r"|needing) (?:\w+ ){0,2}?(?:emergency|urgent|immediate)"
+    r" (?:\w+ )?(?:help|care|attention|treatment|advice|evaluation|assessment|appointment|referral)"
     r"|poison (?:control|cent(?:er|re)|help|information)"
     r")(?!\w)",
     re.I,
 )
 _PROMPT = re.compile(
-    r"(?<!\w)(?:immediately|straight ?away|right away|at once|without delay|(?:the )?same[- ]day|today|tonight|urgently"
-    r"|now|as soon as (?:possible|you notice)|day or night|do(?: not|n['’]t) wait|promptly|any hour)(?!\w)",
+    r"(?<!\w)(?:immediately|straight ?away|right away|at once|without delay|(?:the )?same[- ]day|today|tonight"
+    r"|urgently"
+    r"|now|as soon as (?:possible|you (?:notice|can))|day or night|do(?: not|n['’]t) wait|promptly|any hour"
+    r"|within 24 hours)(?!\w)",
     re.I,
 )
 _VERB = (
     r"(?:call|ring|see|tell|contact|phone|visit|ask|consult|alert|inform|(?:go|come|get) (?:back )?to|return to"
     r"|(?:speak|talk)(?:ing)? (?:to|with)|check with|in touch with|report (?:\w{1,9} ){0,2}to|follow up with"
-    r"|reach out to|seeing|calling|contacting|let|refer(?:red)? to|bring (?:\w{1,9} ){1,3}to|take (?:\w{1,9} ){1,3}to)"
+    r"|reach out to|seeing|calling|contacting|let|refer(?:red)? to|bring (?:\w{1,9} ){1,3}to|take (?:\w{1,9} ){1,3}to"
+    r"|appointment with|message)"
 )
 _HELPER = (
     r"(?:doctors?|gps?|nurses?|midwi(?:fe|ves)|teams?|hospital|clinic|ward|unit|pharmac(?:ist|y)|physicians?|provider"
     r"|surgery|surgeon|specialist|dentist|optician|obstetrician|ob|p(?:ae|e)diatrician|health ?care|helpline"
-    r"|professional|vet|line|us|111|therapist|practice|cent(?:er|re)|prescriber|counsell?or|practitioner|expert|psychiatrist)"
+    r"|crisis line"
+    r"|professional|vet|line|us|111|therapist|practice|cent(?:er|re)|prescriber|counsell?or|practitioner|expert"
+    r"|psychiatrist|cardiologist|health visitor)"
 )
 _CONTACT = re.compile(
     rf"(?<!\w)(?:{_VERB} (?:[\w'’-]{{1,14}} ){{0,4}}?{_HELPER}"
     r"|(?:get|seek|need|needs|requires?) (?:\w{1,12} ){0,2}?(?:medical|professional|expert) (?:\w{1,12} )?"
     r"(?:help|advice|care|attention|treatment)|(?:get|ask for) help|seek (?:help|advice|care|treatment)"
-    r"|(?:ring|call|tell|contact) us|appointment with|medical attention"
+    r"|(?:ring|call|tell|contact) us|medical attention"
     r"|be (?:seen|checked|assessed|examined) (?:by|at|in))(?!\w)",
     re.I,
 )
