@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from healthlint.document import OBJECT, CellPlace, Comment, Link, Meta, Region, Role, Run
-from healthlint.parsers.pieces import SPACE, Pieces, trimmed
+from healthlint.parsers.pieces import SOFT_HYPHEN, SPACE, Pieces, trimmed, without_soft_hyphens
 from healthlint.parsers.urls import Addresses
 
+_NO_TEXT = f"{SPACE}{OBJECT}{SOFT_HYPHEN}\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200c\u200d\u2060\ufeff"
 _LEADS = ("paragraph", "heading", "title", "term")
 
 
@@ -76,6 +77,12 @@ class _Shown(NamedTuple):
     end: int
     target: str
     title: str
+
+    def moved(self, text: str, cut: int) -> _Shown:
+        """The same once `text`, cut off by `cut` at its start, loses its soft hyphens."""
+        start, end = max(0, self.start - cut), max(0, self.end - cut)
+        gone = text.count(SOFT_HYPHEN, 0, start)
+        return self._replace(start=start - gone, end=end - gone - text.count(SOFT_HYPHEN, start, end))
 
 
 class Builder(Pieces):
@@ -177,9 +184,13 @@ class Builder(Pieces):
             cut = len(text) - len(text.lstrip(SPACE))
             if cut:
                 text = text[cut:]
-            if text.strip() and not (OBJECT in text and not text.replace(OBJECT, "").strip()):
+            if text.strip(_NO_TEXT):
                 draft.text = text
                 draft.runs = tuple(runs) if len(text) == len(whole) else trimmed(runs, cut, cut + len(text))
+                if SOFT_HYPHEN in text:
+                    shown = [one.moved(text, cut) for one in shown]
+                    draft.text, draft.runs = without_soft_hyphens(text, draft.runs)
+                    cut = 0
                 self._keep(draft, shown, cut)
         if self._alts:
             self._flush_alts()

@@ -281,7 +281,7 @@ class Reader:
     def _details(self, attrs: Attributes, _start: int, _end: int) -> Undo:
         builder = self.builder
         undo = self._restorer()
-        level = min(6, builder.heading_level + 1)
+        level = max(2, min(6, builder.heading_level + 1))
         hint = self._hint(attrs)
         if hint:
             builder.hints.append(hint)
@@ -293,7 +293,7 @@ class Reader:
         return leave
 
     def _summary(self, _attrs: Attributes, _start: int, _end: int) -> None:
-        self.builder.begin("heading", min(6, self.builder.heading_level + 1))
+        self.builder.begin("heading", max(2, min(6, self.builder.heading_level + 1)))
 
     def _list(self, attrs: Attributes, _start: int, _end: int) -> Undo:
         undo = self._restorer()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from healthlint.document import OBJECT, Run
 from healthlint.parsers.raised import raised_kind
 
+SOFT_HYPHEN = "\xad"
 SPACE = " \t\n\r\f\v"
 
 Mark = tuple[int, int, int]
@@ -111,3 +112,18 @@ def trimmed(runs: list[Run], start: int, end: int) -> tuple[Run, ...]:
         else:
             kept.append(Run(begin - start, run.source, run.source_end, False))
     return tuple(kept)
+
+
+def without_soft_hyphens(text: str, runs: tuple[Run, ...]) -> tuple[str, tuple[Run, ...]]:
+    """A text without the soft hyphens that would cut its words in two, and its runs."""
+    kept: list[Run] = []
+    length = 0
+    for number, run in enumerate(runs):
+        stop = runs[number + 1].text if number + 1 < len(runs) else len(text)
+        at = run.source
+        for piece in text[run.text : stop].split(SOFT_HYPHEN):
+            if piece:
+                kept.append(Run(length, at, at + len(piece), True) if run.exact else run._replace(text=length))
+                length += len(piece)
+            at += len(piece) + 1
+    return text.replace(SOFT_HYPHEN, ""), tuple(kept)
