@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -16,7 +17,7 @@ from healthlint.reporters.look import Look
 from healthlint.reporters.report import Report
 from healthlint.reporters.visible import visible
 
-FORMATS = ("text", "json", "line")
+FORMATS = ("text", "json", "jsonl", "line", "csv", "sarif", "github", "gitlab", "junit")
 _WIDEST = 120
 _SAMPLE = "│…"
 
@@ -69,7 +70,13 @@ def destinations(formats: tuple[str, ...], output: Path | None) -> list[tuple[st
 def write_report(report: Report, format: str, file: Path | None, look: Look) -> None:
     """The report in one format, to a file or to standard output."""
     chunks = import_module(f"healthlint.reporters.{format}").write(report, look)
+    if format == "github":
+        _step_summary(report)
     if file is None:
+        if format != "text" and isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
         for chunk in chunks:
             sys.stdout.write(chunk)
         return
@@ -81,6 +88,20 @@ def write_report(report: Report, format: str, file: Path | None, look: Look) -> 
         unfinished.replace(file)
     except OSError as error:
         raise SettingsError(f"the report cannot be written: {error.strerror or error}", file) from error
+
+
+def _step_summary(report: Report) -> None:
+    """Add to the summary of the step, where GitHub names a file for it."""
+    named = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not named:
+        return
+    from healthlint.reporters.github import summary
+
+    try:
+        with Path(named).open("a", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(summary(report))
+    except OSError as error:
+        say(f"the step summary cannot be written: {error.strerror or error}")
 
 
 def say(text: str) -> None:
