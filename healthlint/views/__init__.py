@@ -1,0 +1,1 @@
+"""Views: what a page holds, rather than what is wrong with it."""
