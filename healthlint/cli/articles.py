@@ -13,8 +13,8 @@ from healthlint.analysis import Analysis
 from healthlint.config import Settler
 from healthlint.discovery import discover
 from healthlint.errors import SourceError
+from healthlint.job import format_of
 from healthlint.reporters.visible import visible
-from healthlint.run import format_of
 
 
 class Articles:
