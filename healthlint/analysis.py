@@ -15,6 +15,9 @@ from healthlint.settings import Settings
 
 if TYPE_CHECKING:
     from healthlint.language.acronyms import Acronyms
+    from healthlint.language.claims import Claim
+    from healthlint.language.clauses import Clause
+    from healthlint.language.conflicts.search import Conflict
     from healthlint.language.quantities import Quantity
     from healthlint.language.reading import Reading
     from healthlint.language.suppressions import Suppression
@@ -133,6 +136,29 @@ class Analysis:
         for quantity in self.quantities:
             places.setdefault(quantity.sentence, []).append(quantity)
         return places
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause of the prose, with the question, list or table row that says what it is about."""
+        from healthlint.language.clauses import clauses
+
+        return clauses(self.document, self.sentences, self.words)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the clauses say that another could contradict, typed and bound to a subject."""
+        from healthlint.language.claims import claims
+        from healthlint.language.scales import shipped_terms
+
+        return claims(self.clauses, self.quantities, self.words, shipped_terms())
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Pairs of claims that may disagree, weighed, the likeliest first."""
+        from healthlint.language.conflicts.page import Page
+        from healthlint.language.conflicts.search import conflicts
+
+        return conflicts(Page(self.document, self.clauses, self.claims))
 
     def quantities_of(self, sentence: Sentence) -> list[Quantity]:
         """The quantities of a sentence, in order."""

@@ -1,0 +1,90 @@
+"""What speaks for and against two claims being about one thing, as named numbers between 0 and about 3."""
+
+from __future__ import annotations
+
+from healthlint.language.claims import Claim
+from healthlint.language.clauses import Clause
+from healthlint.language.conflicts.page import Page
+from healthlint.language.scope import unequal
+
+_NEAR = 4
+
+
+def features(page: Page, one: Claim, other: Claim) -> dict[str, float]:
+    """The features that every form shares."""
+    a, b = one.clause, other.clause
+    own_a, own_b = _own(one), _own(other)
+    shared = own_a & own_b
+    weight = page.weight(shared)
+    all_a, all_b = own_a | _around(a), own_b | _around(b)
+    wider = page.weight((all_a & all_b) - shared)
+    least = min(page.weight(own_a), page.weight(own_b)) or 1.0
+    near = near_concepts(one) & near_concepts(other)
+    missing = min(page.weight(own_a - all_b), page.weight(own_b - all_a))
+    found = {
+        "shared": min(weight, 15.0) / 5,
+        "shared-part": weight / least,
+        "shared-near": min(page.weight(near), 10.0) / 5,
+        "shared-around": min(wider, 15.0) / 5,
+        "missing": min(missing, 20.0) / 10,
+        "same-role": float(bool(one.roles & other.roles)),
+        "other-role": float(bool(one.roles and other.roles) and one.roles.isdisjoint(other.roles)),
+        "same-thing": float(bool(one.things & other.things)),
+        "other-thing": float(bool(one.things and other.things) and one.things.isdisjoint(other.things)),
+        "both-lean": float(a.leans and b.leans),
+        "same-section": float(a.block.heading == b.block.heading),
+        "next-to": float(abs(a.sentence.number - b.sentence.number) <= 2),
+        "same-sentence": float(a.sentence.number == b.sentence.number),
+        "same-block": float(a.block.number == b.block.number),
+        "box-body": float(a.is_box != b.is_box),
+        "box-box": float(a.is_box and b.is_box),
+        "table": float(a.block.cell is not None or b.block.cell is not None),
+        "absolute": float(one.strength == "absolute") + float(other.strength == "absolute"),
+        "possible": float(one.strength == "possible") + float(other.strength == "possible"),
+        "long": (len(a.own) + len(b.own)) / 30,
+    }
+    for cue in ("condition", "contrast", "hedge", "attribution", "myth"):
+        held = (cue in a.cues) + (cue in b.cues)
+        if held:
+            found[cue] = float(held)
+    differing = len(set(a.scope) ^ set(b.scope))
+    if differing:
+        found["scope-one-sided"] = float(min(differing, 3))
+    return found
+
+
+def veto(one: Claim, other: Claim) -> bool:
+    """Whether a typed scope sets the two apart: adults against children, type 1 against type 2 …"""
+    a, b = one.clause, other.clause
+    ignored = one.scale.ignores if one.scale is not None else frozenset()
+    if a.scope and b.scope and unequal(a.scope, b.scope, ignored):
+        return True
+    return a.sentence.number == b.sentence.number and bool({"contrast"} & (a.cues | b.cues))
+
+
+def near_concepts(claim: Claim) -> frozenset[str]:
+    """The concepts within a few words of the value."""
+    from healthlint.language.concepts import concept
+
+    words = claim.clause.words
+    inside = [place for place, word in enumerate(words) if claim.start <= word.start < claim.end]
+    if not inside:
+        return frozenset()
+    near = words[max(0, inside[0] - _NEAR) : inside[0]] + words[inside[-1] + 1 : inside[-1] + 1 + _NEAR]
+    return frozenset(concept(word.key) for word in near) - {""}
+
+
+def _own(claim: Claim) -> frozenset[str]:
+    """The concepts of its clause; of one that leans on what stands before, those too."""
+    from healthlint.language.concepts import concept
+
+    value = {concept(word.key) for word in claim.clause.words if claim.start <= word.start < claim.end}
+    return claim.clause.own - value
+
+
+def _around(clause: Clause) -> frozenset[str]:
+    """What it stands under, and what it leans on."""
+    around = clause.context
+    if clause.leans and clause.before is not None and clause.before.block.number == clause.block.number:
+        around = around | clause.before.own
+    return around

@@ -1,0 +1,78 @@
+"""Numbers that no value fits both: lengths, doses, prices, ages, shares, and the words that stand for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log
+
+from healthlint.language.analytes import analyte_of
+from healthlint.language.claims import Claim
+from healthlint.language.comparison import gap, interval, relation
+from healthlint.language.conflicts.candidate import Candidate
+from healthlint.language.conflicts.features import features, veto
+from healthlint.language.conflicts.counts import LISTED
+from healthlint.language.conflicts.page import Page
+
+_DIMENSIONS = ("time", "age", "mass", "volume", "temperature", "concentration", "money", "count", "clock", "share", "frequency", "energy", "distance")
+_WORDS = {"duration-words": "time", "people-words": "share"}
+
+
+def candidates(page: Page) -> Iterator[Candidate]:
+    """Pairs of numbers of one dimension whose intervals lie apart."""
+    for dimension in _DIMENSIONS:
+        numbers = page.slots.get(dimension, [])
+        for place, one in enumerate(numbers):
+            for other in numbers[place + 1 :]:
+                found = _numbers(page, dimension, one, other)
+                if found is not None:
+                    yield found
+    for scale, dimension in _WORDS.items():
+        words = page.slots.get(scale, [])
+        for one in words:
+            for other in [*page.slots.get(dimension, []), *(word for word in words if word.number > one.number)]:
+                found = _words(page, dimension, one, other)
+                if found is not None:
+                    yield found
+    words = page.slots.get("often-words", [])
+    for place, one in enumerate(words):
+        for other in words[place + 1 :]:
+            found = _words(page, "often", one, other)
+            if found is not None:
+                yield found
+
+
+def _numbers(page: Page, dimension: str, one: Claim, other: Claim) -> Candidate | None:
+    a, b = one.quantity, other.quantity
+    if a is None or b is None or one.clause is other.clause:
+        return None
+    analyte = analyte_of(f"{one.clause.text} {other.clause.text}") if dimension == "concentration" else ""
+    if relation(a, b, analyte) != "apart" or veto(one, other):
+        return None
+    found = features(page, one, other)
+    found["gap"] = min(3.0, log(gap(a, b)))
+    found["same-unit"] = float(a.unit == b.unit)
+    found["crowd"] = min(3.0, page.crowd(dimension, one.roles | other.roles) / 5)
+    found["bounds"] = float(a.bound in ("at-least", "at-most")) + float(b.bound in ("at-least", "at-most"))
+    if dimension == "count":
+        found["listed"] = float(a.unit in LISTED)
+    found["ranges"] = float(a.is_range) + float(b.is_range)
+    return Candidate({"share": "share", "frequency": "rate"}.get(dimension, "interval"), dimension, one, other, found)
+
+
+def _words(page: Page, dimension: str, one: Claim, other: Claim) -> Candidate | None:
+    if one.clause is other.clause or one.scale is None:
+        return None
+    low, high = (other.low, other.high) if other.quantity is None else interval(other.quantity)
+    if other.quantity is not None and (other.quantity.per or other.quantity.dimension != dimension):
+        return None
+    if one.high >= low and high >= one.low:
+        return None
+    first, second = (one, other) if one.number < other.number else (other, one)
+    if veto(first, second):
+        return None
+    found = features(page, first, second)
+    top, bottom = max(one.low, low), min(one.high, high)
+    found["gap"] = 3.0 if bottom <= 0 else min(3.0, log(top / bottom))
+    found["both-words"] = float(other.quantity is None)
+    form = {"time": "vague", "share": "quantifier", "often": "frequency"}[dimension]
+    return Candidate(form, dimension, first, second, found)

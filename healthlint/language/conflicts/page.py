@@ -1,0 +1,69 @@
+"""What the weighing of two claims needs to know of their page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from healthlint.document import Document
+from healthlint.language.claims import Claim
+from healthlint.language.clauses import Clause, concepts_of
+from healthlint.language.concepts import rarity
+
+_TOPIC_DISCOUNT = 0.3
+_FREQUENT = 0.06
+_FEWEST = 4
+
+
+class Page:
+    """The clauses and claims of one document, and how much each concept says there."""
+
+    def __init__(self, document: Document, clauses: Sequence[Clause], claims: Sequence[Claim]) -> None:
+        self.document = document
+        self.clauses = clauses
+        self.claims = claims
+        title = document.title
+        self.topic = concepts_of(title.text) if title is not None else frozenset()
+
+    @cached_property
+    def _held(self) -> Counter[str]:
+        held: Counter[str] = Counter()
+        for clause in self.clauses:
+            held.update(clause.own)
+        return held
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        most = max(_FEWEST, _FREQUENT * len(self.clauses))
+        weights = {}
+        for found, count in self._held.items():
+            weight = rarity(found)
+            if found in self.topic:
+                weight *= _TOPIC_DISCOUNT
+            if count > most:
+                weight *= max(_TOPIC_DISCOUNT, most / count)
+            weights[found] = weight
+        return weights
+
+    def weight(self, concepts: Iterable[str]) -> float:
+        """How much these concepts say together: rare ones much, the page's topic little."""
+        weights = self._weights
+        return sum(weights.get(found) or rarity(found) for found in concepts)
+
+    @cached_property
+    def slots(self) -> dict[str, list[Claim]]:
+        """Slot → its claims, in order."""
+        slots: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            slots.setdefault(claim.slot, []).append(claim)
+        return slots
+
+    def crowd(self, dimension: str, roles: frozenset[str]) -> int:
+        """How many different values the page names for a dimension in these roles."""
+        found = {
+            (claim.low, claim.high)
+            for claim in self.slots.get(dimension, ())
+            if not roles or not claim.roles or claim.roles & roles
+        }
+        return max(0, len(found) - 2)

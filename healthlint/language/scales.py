@@ -1,0 +1,174 @@
+"""Scales: what two statements can disagree on besides numbers, and the words that say each value.
+
+A scale comes from `rules/scales/*.yaml` or from a rule's own `scales`. Its words are matched by lemma. In a term,
+`/` parts alternatives of one word ("clear/go away"), `…` stands for up to three words, `~` before a word has it
+matched as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import inf
+from typing import Any, NamedTuple
+
+from healthlint.language.cues import is_negator
+from healthlint.language.lemmas import lemma
+from healthlint.language.words import Word
+
+_GAP = "…"
+_LONGEST_GAP = 3
+_NEGATION_REACH = 4
+_SOFT = frozenset("only just necessarily always usually all every".split())
+
+
+@dataclass(frozen=True, eq=False)
+class Scale:
+    """One thing to disagree on.
+
+    `form` names the group of rules that reads it. `values` maps each value to its terms; `ranges` gives values an
+    interval (in days, or as a share), so that they meet numbers; `negated` says what a negated value becomes (none:
+    a negated one is dropped); `apart` lists the pairs of values that exclude each other (none: all of them);
+    `absolute` names the values that admit no exception; `ignores` the scopes that the scale itself is about.
+    """
+
+    name: str
+    form: str
+    values: Mapping[str, tuple[str, ...]]
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    negated: Mapping[str, str] = field(default_factory=dict)
+    apart: frozenset[frozenset[str]] | None = None
+    absolute: frozenset[str] = frozenset()
+    ignores: frozenset[str] = frozenset()
+    says: str = ""
+
+    def exclude(self, one: str, other: str) -> bool:
+        """Whether the two values cannot both hold."""
+        if one == other:
+            return False
+        if self.ranges:
+            (low, high), (low2, high2) = self.ranges[one], self.ranges[other]
+            return high < low2 or high2 < low
+        return self.apart is None or frozenset((one, other)) in self.apart
+
+
+class Hit(NamedTuple):
+    """A term of a scale in a text: the half-open range of its words, and the value it gives, negation allowed for."""
+
+    first: int
+    last: int
+    scale: Scale
+    value: str
+    negated: bool
+
+
+class Terms:
+    """Every term of some scales, ready to be found among words."""
+
+    def __init__(self, scales: Iterable[Scale]) -> None:
+        self.scales = tuple(scales)
+        self._first: dict[str, list[tuple[tuple[frozenset[str], ...], Scale, str]]] = {}
+        for scale in self.scales:
+            for value, terms in scale.values.items():
+                for term in terms:
+                    tokens = tuple(_token(token) for token in term.split())
+                    for start in tokens[0]:
+                        self._first.setdefault(start, []).append((tokens, scale, value))
+        for listed in self._first.values():
+            listed.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, words: Sequence[Word], first: int, last: int) -> list[Hit]:
+        """The terms among `words[first:last]`, the longest of each scale at each place."""
+        found: list[Hit] = []
+        reached: dict[str, int] = {}
+        for at in range(first, last):
+            key = words[at].key
+            base = lemma(key)
+            for start in (base,) if key == base else (base, f"~{key}"):
+                for tokens, scale, value in self._first.get(start, ()):
+                    if reached.get(scale.name, -1) > at:
+                        continue
+                    end = _match(words, at, last, tokens)
+                    if end is None:
+                        continue
+                    hit = _with_negation(words, first, at, end, scale, value)
+                    reached[scale.name] = end
+                    if hit is not None:
+                        found.append(hit)
+        return found
+
+
+def _token(token: str) -> frozenset[str]:
+    if token == _GAP:
+        return frozenset((_GAP,))
+    return frozenset(word if word.startswith("~") else lemma(word) for word in token.split("/"))
+
+
+def _match(words: Sequence[Word], at: int, last: int, tokens: Sequence[frozenset[str]]) -> int | None:
+    """Where the term ends that begins with the word at this place, or None."""
+    place, slack = at + 1, 0
+    for token in tokens[1:]:
+        if _GAP in token:
+            slack = _LONGEST_GAP
+            continue
+        while True:
+            if place >= last:
+                return None
+            key = words[place].key
+            if lemma(key) in token or f"~{key}" in token:
+                break
+            if slack == 0:
+                return None
+            slack -= 1
+            place += 1
+        slack = 0
+        place += 1
+    return place
+
+
+def _with_negation(words: Sequence[Word], first: int, at: int, end: int, scale: Scale, value: str) -> Hit | None:
+    """The hit with its value turned where a negator stands before it."""
+    negators = 0
+    for place in range(max(first, at - _NEGATION_REACH), at):
+        if is_negator(words[place].key) and not (place + 1 < len(words) and words[place + 1].key in _SOFT):
+            negators += 1
+    if negators % 2 == 0:
+        return Hit(at, end, scale, value, False)
+    turned = scale.negated.get(value)
+    return None if turned is None else Hit(at, end, scale, turned, True)
+
+
+def read_scale(name: str, content: Mapping[str, Any]) -> Scale:
+    """A scale from the strings of its file."""
+    values = {value: tuple(_listed(terms)) for value, terms in content["values"].items()}
+    ranges = {value: _range(text) for value, text in content.get("ranges", {}).items()}
+    apart = content.get("apart")
+    negated = dict(content.get("negated", {}))
+    if not negated and len(values) == 2 and not ranges and content.get("turns", "true") == "true":
+        one, other = values
+        negated = {one: other, other: one}
+    return Scale(
+        name, content.get("form", "pole"), values, ranges, negated,
+        None if apart is None else frozenset(frozenset(pair) for pair in apart),
+        frozenset(_listed(content.get("absolute", []))), frozenset(_listed(content.get("ignores", []))), content.get("says", name.replace("-", " ")),
+    )  # fmt: skip
+
+
+def _listed(value: Any) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def _range(value: Sequence[str]) -> tuple[float, float]:
+    low, high = value
+    return float(low), inf if high == "inf" else float(high)
+
+
+@cache
+def shipped_terms() -> Terms:
+    """The scales that come with healthlint."""
+    from healthlint import shipped
+
+    return Terms(
+        read_scale(name, content) for family in shipped.scales().values() for name, content in family.items()
+    )

@@ -1,0 +1,112 @@
+"""Scope: for whom, when or in what form a statement holds. Two unequal typed scopes cannot disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_SCOPES: Mapping[str, Mapping[str, str]] = {
+    "age": {
+        "child": r"child(?:ren)?|kids?|toddlers?|paediatric|pediatric|under[- ]?(?:[1-9]|1[0-7])s?",
+        "baby": r"bab(?:y|ies)|infants?|newborns?|neonat\w+",
+        "teen": r"teen(?:ager)?s?|adolescents?|young people",
+        "adult": r"adults?|grown-ups?",
+        "older": r"older (?:people|adults|patients)|elderly|seniors|over[- ]?(?:6[05]|7\d|80)s?",
+    },
+    "sex": {
+        "men": r"men|males?|boys?|fathers?|sons?",
+        "women": r"women|females?|girls?|mothers?|daughters?",
+    },
+    "pregnancy": {
+        "pregnant": r"pregnan\w+|expecting",
+        "breastfeeding": r"breast-?feeding|breast-?feed|nursing mothers?",
+        "after": r"postpartum|postnatal|after (?:the )?birth",
+    },
+    "trimester": {
+        "first": r"first trimester|early pregnancy",
+        "second": r"second trimester",
+        "third": r"third trimester|late pregnancy",
+    },
+    "type": {
+        "1": r"type (?:1|i|one)\b",
+        "2": r"type (?:2|ii|two)\b",
+        "3": r"type (?:3|iii|three)\b",
+        "4": r"type (?:4|iv|four)\b",
+        "a": r"type a",
+        "b": r"type b",
+        "c": r"type c",
+        "gestational": r"gestational",
+    },
+    "stage": {
+        "0": r"stage 0",
+        "1": r"stage (?:1|i|one)\b",
+        "2": r"stage (?:2|ii|two)\b",
+        "3": r"stage (?:3|iii|three)\b",
+        "4": r"stage (?:4|iv|four)\b",
+    },
+    "degree": {
+        "mild": r"mild(?:er)?(?: to moderate)?|minor|simple|uncomplicated|low[- ]risk",
+        "severe": r"severe|serious|major|complicated|high[- ]risk|advanced",
+        "moderate": r"moderate",
+    },
+    "course": {
+        "acute": r"acute|short-term|sudden",
+        "chronic": r"chronic|long-term|long-standing|persistent",
+        "primary": r"primary",
+        "secondary": r"secondary",
+    },
+    "form": {
+        "tablet": r"tablets?|pills?|capsules?|by mouth|oral(?:ly)?",
+        "cream": r"creams?|ointments?|gels?|lotions?|foam|topical",
+        "liquid": r"liquid|syrup|suspension",
+        "injection": r"injections?|injected|injectable|shots?",
+        "patch": r"patch(?:es)?",
+        "spray": r"sprays?",
+        "drops": r"drops",
+        "inhaler": r"inhalers?|nebuli[sz]er",
+    },
+    "phase": {
+        "before": r"before (?:the |your |an? )?(?:operation|surgery|procedure|test|scan|treatment|appointment)|beforehand|pre-?operative",
+        "during": r"during (?:the |your |an? )?(?:operation|surgery|procedure|test|scan|treatment|session)",
+        "after": r"after (?:the |your |an? )?(?:operation|surgery|procedure|test|scan|treatment)|afterwards|post-?operative",
+    },
+    "treated": {
+        "untreated": r"untreated|without treatment|if (?:it is |it's )?not treated|left (?:alone|untreated)|no treatment",
+        "treated": r"with treatment|if treated|when treated|treated (?:people|patients|cases)",
+    },
+    "strength": {
+        "moderate": r"moderate(?:-intensity)?|gentle|light",
+        "vigorous": r"vigorous|strenuous|heavy|intense",
+    },
+}  # fmt: skip
+_PATTERNS = {
+    (name, value): re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.I)
+    for name, values in _SCOPES.items()
+    for value, pattern in values.items()
+}
+_WORDS = re.compile(
+    "|".join(rf"(?<![\w-])(?:{pattern})(?!\w)" for values in _SCOPES.values() for pattern in values.values()), re.I
+)
+
+Scope = Mapping[str, frozenset[str]]
+"""Name of a scope ("age") → the values named ("child"); what is not named is unknown."""
+
+
+def scope_of(text: str) -> dict[str, frozenset[str]]:
+    """The scopes that a text names."""
+    found: dict[str, set[str]] = {}
+    for match in _WORDS.finditer(text):
+        written = match.group()
+        for (name, value), pattern in _PATTERNS.items():
+            if pattern.fullmatch(written):
+                found.setdefault(name, set()).add(value)
+    return {name: frozenset(values) for name, values in found.items()}
+
+
+def unequal(one: Scope, other: Scope, ignored: frozenset[str] = frozenset()) -> str | None:
+    """The scope on which the two differ with nothing in common, or None; scopes in `ignored` do not count."""
+    for name, values in one.items():
+        others = other.get(name)
+        if others and name not in ignored and values.isdisjoint(others):
+            return name
+    return None
