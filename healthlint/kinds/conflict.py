@@ -119,6 +119,8 @@ def place_of(claim: Claim) -> Span:
     """The clause of a claim, or where that is long, the words of its value with what fits beside them."""
     clause = claim.clause
     block = clause.block
+    if claim.place is not None:
+        return claim.place
     if clause.end - clause.start <= _LONGEST_PLACE:
         return block.span(clause.start, clause.end)
     text = block.text

@@ -46,7 +46,8 @@ class Claim:
 
     `start` and `end` are the offsets of its value in the block; `slot` names what is said (a scale, or the dimension
     of a quantity), `form` the group of rules that reads it, `value` the value of the scale or the words of the
-    quantity. Of a number, and of a word that stands for one, `low` and `high` hold the interval.
+    quantity. Of a number, and of a word that stands for one, `low` and `high` hold the interval. `place` is the source
+    span to show where that is not the clause.
     """
 
     number: int
@@ -61,6 +62,7 @@ class Claim:
     negated: bool = False
     low: float = 0.0
     high: float = 0.0
+    place: Span | None = None
 
     @property
     def kind(self) -> ValueKind:

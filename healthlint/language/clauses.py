@@ -24,6 +24,7 @@ _SPLIT = re.compile(
 )
 _LEAST_CLAUSE = 18
 _QUESTION_WORDS = re.compile(r"^(?:who|what|when|where|why|how|which|can|could|is|are|do|does|did|will|should|must|may|am)\b", re.I)
+_CHROME = re.compile(r"^\W*(?:reading time|\d+[- ]min(?:ute)? read|last (?:updated|reviewed)|updated|published|reviewed)\b", re.I)
 _YES = re.compile(r"^\W*(?:yes|yep|absolutely|certainly|of course|definitely|indeed|true)\b", re.I)
 _NO = re.compile(r"^\W*(?:no|nope|not at all|not really|never|absolutely not|false)\b(?!\s(?:one|more|longer|matter|need))", re.I)
 _PRONOUN = re.compile(r"^\W*(?:it|they|this|these|that|those|he|she|we|its|their|such|both|most|some|many|all|each)\b", re.I)
@@ -108,6 +109,8 @@ def clauses(document: Document, sentences: Sequence[Sentence], words: Sequence[W
             continue
         block = blocks[sentence.block]
         text = block.text[sentence.start : sentence.end]
+        if _CHROME.match(text):
+            continue
         if block.number != question_block and not _follows_question(blocks, block, question_block):
             question = ""
         if text.rstrip("\"'”’*) ").endswith("?") and (_QUESTION_WORDS.match(text) or len(text) < 120):
@@ -159,7 +162,7 @@ def _leads(blocks: Sequence[Block]) -> dict[int, str]:
                 leads[block.number] = headers.get((cell.table, 0), "")
             else:
                 label, header = labels.get((cell.table, cell.row), ""), headers.get((cell.table, cell.column), "")
-                leads[block.number] = f"{label} {header}".strip()
+                leads[block.number] = f"{label}\t{header}".strip()
         elif block.list_parent is not None:
             leads[block.number] = blocks[block.list_parent].text[-200:]
     return leads

@@ -32,7 +32,7 @@ _STOP = frozenset(
 )
 _PLURALS = frozenset("people children women men teeth feet mice data criteria bacteria diagnoses series".split())
 _NOT_PLURAL = ("ss", "us", "is", "ous")
-_LONGEST_GROUP = 4
+_LONGEST_GROUP = 5
 
 
 class Counted(NamedTuple):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from healthlint.document import Block
+from healthlint.document import Block, Span
 from healthlint.language.claims import Claim
 from healthlint.language.clauses import Clause
 from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.page import Page
+from healthlint.language.lemmas import lemma
 
 LISTED = frozenset(
     "sign symptom tip step way reason type kind stage phase thing question benefit fact myth food cause rule treatment option "
@@ -17,7 +18,15 @@ LISTED = frozenset(
     "pick test trick hack lesson drug medicine supplement vitamin nutrient drink fruit vegetable movement pose stretch "
     "component part level category criterion warning pillar secret practice solution alternative choice feature service".split()
 )
-_FIRM = re.compile(r"\b(?:at least|up to|more than|over|about|around|any|one of|some of|first|last|other|next|or more|of these|or)\s?$", re.I)
+_LOOSE = re.compile(r"\b(?:at least|up to|more than|over|about|around|any|one of|some of|first|last|other|next|or more|of these|or)\s?$", re.I)
+_PART = re.compile(r"\s(?:or more|of (?:these|the|those|them)|above|below)\b", re.I)
+_LISTS = re.compile(
+    r"\b(?:there (?:are|were)|has|have|consists? of|divided into|made up of|in (?:two|three|four|five|six|seven|eight|nine|ten)|"
+    r"following|come(?:s)? in|include|goes through|these|here are|the (?:two|three|four|five|six|seven|eight|nine|ten|\d+))\b",
+    re.I,
+)
+_LONG_LIST = 3
+_LONGEST_PLACE = 240
 _BEST = re.compile(r"\b(?:best|top|essential|proven|simple|easy|common|main|key|major|natural|effective)\b", re.I)
 _NUMBERED = re.compile(r"^\W{0,3}(?:(?:step|tip|sign|reason|myth|fact|stage|phase|way|rule|type|question|day|number|no)\W{0,2}\s?)?#?(\d{1,2})\s?(?:[.):–—-]|\s)\s?\S", re.I)
 _SAME_START = re.compile(r"^\W*([A-Za-z]+)\b[^:]{0,40}:\s?\S|^\W*(?:step|stage|phase|sign|tip|myth|reason)\s", re.I)
@@ -31,20 +40,38 @@ def candidates(page: Page) -> Iterator[Candidate]:
         number = claim.quantity
         if number is None or number.bound != "exact" or number.low != number.high or not _FEWEST <= number.low <= _MOST:
             continue
-        if number.low != int(number.low) or number.unit not in LISTED and not _is_ranking(claim):
+        if number.low != int(number.low) or (number.unit not in LISTED and not _is_ranking(claim)):
             continue
         block = claim.clause.block
-        if _FIRM.search(block.text[max(0, claim.start - 12) : claim.start]):
+        if _LOOSE.search(block.text[max(0, claim.start - 14) : claim.start]) or _PART.match(block.text, claim.end):
             continue
-        counted = _listed_after(blocks, block, claim) if block.role not in ("title", "heading", "meta") else _listed_under(blocks, block)
+        if block.role in ("title", "heading"):
+            counted = _listed_under(blocks, block, number.unit)
+        elif block.role == "meta":
+            continue
+        else:
+            counted = _listed_after(blocks, block, claim)
         if counted is None or len(counted) == int(number.low):
             continue
-        last = counted[-1]
-        place = _clause_of(page.clauses, last)
-        if place is None:
-            continue
-        other = Claim(-1, place, place.start, place.end, "count", "count", f"{len(counted)}", low=len(counted), high=len(counted))
-        yield Candidate("count", "count", claim, other, {"counted": float(len(counted))})
+        place = _clause_of(page.clauses, counted[-1])
+        if place is not None:
+            amount = float(len(counted))
+            other = Claim(
+                -1, place, place.start, place.end, "count", "count", f"{len(counted)}",
+                low=amount, high=amount, place=_place(counted),
+            )  # fmt: skip
+            yield Candidate("count", "count", claim, other, {"counted": 1.0})
+
+
+def _place(counted: Sequence[Block]) -> Span:
+    """As much of the list, from its end, as makes one short place."""
+    end = counted[-1].whole.end
+    start = counted[-1].whole.start
+    for block in reversed(counted[:-1]):
+        if block.role != "item" or end - block.whole.start > _LONGEST_PLACE:
+            break
+        start = block.whole.start
+    return Span(start, min(end, start + _LONGEST_PLACE))
 
 
 def _is_ranking(claim: Claim) -> bool:
@@ -54,10 +81,38 @@ def _is_ranking(claim: Claim) -> bool:
 
 
 def _listed_after(blocks: Sequence[Block], block: Block, claim: Claim) -> list[Block] | None:
-    """The items of the list that a block ending in a colon, with the number in its last sentence, leads in."""
-    if not block.text.rstrip().endswith(":") or "." in block.text[claim.end :]:
+    """The list or headings that a sentence announces: the items it leads in, or those right after its block.
+
+    Without a colon, the sentence must say that it lists ("there are three types"), and nothing but its own
+    section's list or numbered headings counts.
+    """
+    rest = block.text[claim.end :]
+    if block.text.rstrip().endswith(":"):
+        return None if "." in rest else _items(blocks, block.number + 1, parent=block.number)
+    if not _LISTS.search(claim.clause.text):
         return None
-    return _items(blocks, block.number + 1, parent=block.number)
+    after = blocks[block.number + 1 : block.number + 2]
+    if after and after[0].role == "item" and "." not in rest.rstrip().rstrip("."):
+        return _items(blocks, block.number + 1, parent=None)
+    return _named_headings(blocks, block, claim)
+
+
+def _named_headings(blocks: Sequence[Block], block: Block, claim: Claim) -> list[Block] | None:
+    """Headings after this block that name what was announced ("Phase one", "Type 2") or are numbered."""
+    if claim.quantity is None:
+        return None
+    noun = claim.quantity.unit
+    level = blocks[block.heading].level if block.heading is not None else 0
+    found: list[Block] = []
+    for other in blocks[block.number + 1 :]:
+        if other.role == "heading":
+            starts = other.text.lower().split()
+            named = bool(starts) and lemma(starts[0].strip(":.,")) == noun
+            if named or (_NUMBERED.match(other.text) and other.level > level):
+                found.append(other)
+            elif other.level <= level and not found:
+                break
+    return found if len(found) >= _FEWEST else None
 
 
 def _items(blocks: Sequence[Block], start: int, parent: int | None) -> list[Block] | None:
@@ -75,28 +130,44 @@ def _items(blocks: Sequence[Block], start: int, parent: int | None) -> list[Bloc
     return found if len(found) >= _FEWEST else None
 
 
-def _listed_under(blocks: Sequence[Block], heading: Block) -> list[Block] | None:
-    """What stands under a title or heading that promises a number: numbered headings, or its one list."""
+def _listed_under(blocks: Sequence[Block], heading: Block, noun: str) -> list[Block] | None:
+    """What stands under a title or heading that promises a number: numbered headings or paragraphs, or its one list."""
     under: list[Block] = []
     for other in blocks[heading.number + 1 :]:
         if other.role == "title" or (other.role == "heading" and heading.role == "heading" and other.level <= heading.level):
             break
         under.append(other)
-    numbered = [block for block in under if block.role == "heading" and _NUMBERED.match(block.text)]
-    if len(numbered) >= _FEWEST and _in_order(numbered):
-        return numbered
-    alike = _alike([block for block in under if block.role == "heading"])
+    headings = [block for block in under if block.role == "heading"]
+    for listed in (headings, [block for block in under if block.role == "paragraph"]):
+        numbered = [block for block in listed if _NUMBERED.match(block.text)]
+        if len(numbered) >= _FEWEST and _in_order(numbered):
+            return numbered
+    alike = _alike(headings)
     if alike is not None:
         return alike
-    if heading.role != "heading":
-        return None
-    if any(block.role == "heading" for block in under):
-        return None
-    items = [block for block in under if block.role == "item"]
-    lists = _runs(items)
-    if len(lists) == 1 and under and len(lists[0]) >= _FEWEST:
-        return lists[0]
-    return None
+    if heading.role == "heading" and not headings:
+        lists = _runs([block for block in under if block.role == "item"])
+        return lists[0] if len(lists) == 1 and len(lists[0]) >= _FEWEST else None
+    for named in headings:
+        if noun in {lemma(word.lower().strip(":.,?")) for word in named.text.split()}:
+            inner = _section(blocks, named)
+            parts = [block for block in inner if block.role == "heading" and block.level == named.level + 1]
+            lists = _runs([block for block in inner if block.role == "item"])
+            if len(parts) >= _FEWEST:
+                return parts
+            if len(lists) == 1 and len(lists[0]) >= _FEWEST:
+                return lists[0]
+    lists = _runs([block for block in under if block.role == "item"])
+    return lists[0] if len(lists) == 1 and len(lists[0]) >= _LONG_LIST else None
+
+
+def _section(blocks: Sequence[Block], heading: Block) -> list[Block]:
+    found: list[Block] = []
+    for other in blocks[heading.number + 1 :]:
+        if other.role == "title" or (other.role == "heading" and other.level <= heading.level):
+            break
+        found.append(other)
+    return found
 
 
 def _alike(headings: Sequence[Block]) -> list[Block] | None:

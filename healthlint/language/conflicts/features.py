@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from healthlint.language.claims import Claim
-from healthlint.language.clauses import Clause
+from healthlint.language.clauses import Clause, concepts_of
+from healthlint.language.concepts import concept
 from healthlint.language.conflicts.page import Page
 from healthlint.language.scope import unequal
 
@@ -24,6 +25,7 @@ def features(page: Page, one: Claim, other: Claim) -> dict[str, float]:
     found = {
         "shared": min(weight, 15.0) / 5,
         "shared-part": weight / least,
+        "nearly-same": max(0.0, weight / least - 0.6) * 2.5 if len(shared) > 2 else 0.0,
         "shared-near": min(page.weight(near), 10.0) / 5,
         "shared-around": min(wider, 15.0) / 5,
         "missing": min(missing, 20.0) / 10,
@@ -43,6 +45,9 @@ def features(page: Page, one: Claim, other: Claim) -> dict[str, float]:
         "possible": float(one.strength == "possible") + float(other.strength == "possible"),
         "long": (len(a.own) + len(b.own)) / 30,
     }
+    label = _label(a, b)
+    if label is not None:
+        found["label-shared" if label else "label-missing"] = 1.0
     for cue in ("condition", "contrast", "hedge", "attribution", "myth"):
         held = (cue in a.cues) + (cue in b.cues)
         if held:
@@ -53,19 +58,29 @@ def features(page: Page, one: Claim, other: Claim) -> dict[str, float]:
     return found
 
 
-def veto(one: Claim, other: Claim) -> bool:
+def veto(one: Claim, other: Claim, ignored: frozenset[str] = frozenset()) -> bool:
     """Whether a typed scope sets the two apart: adults against children, type 1 against type 2 …"""
     a, b = one.clause, other.clause
-    ignored = one.scale.ignores if one.scale is not None else frozenset()
+    if one.scale is not None:
+        ignored = one.scale.ignores
     if a.scope and b.scope and unequal(a.scope, b.scope, ignored):
         return True
     return a.sentence.number == b.sentence.number and bool({"contrast"} & (a.cues | b.cues))
 
 
+def _label(one: Clause, other: Clause) -> bool | None:
+    """Whether the row label of a table cell is named by the other clause or what it stands under; None: no cell."""
+    for cell, beside in ((one, other), (other, one)):
+        if cell.block.cell is not None and cell.lead:
+            named = concepts_of(cell.lead.rsplit("\t", 1)[0])
+            if beside.block.cell is not None and beside.lead:
+                return bool(named & concepts_of(beside.lead))
+            return bool(named & (beside.own | beside.context))
+    return None
+
+
 def near_concepts(claim: Claim) -> frozenset[str]:
     """The concepts within a few words of the value."""
-    from healthlint.language.concepts import concept
-
     words = claim.clause.words
     inside = [place for place, word in enumerate(words) if claim.start <= word.start < claim.end]
     if not inside:
@@ -76,8 +91,6 @@ def near_concepts(claim: Claim) -> frozenset[str]:
 
 def _own(claim: Claim) -> frozenset[str]:
     """The concepts of its clause; of one that leans on what stands before, those too."""
-    from healthlint.language.concepts import concept
-
     value = {concept(word.key) for word in claim.clause.words if claim.start <= word.start < claim.end}
     return claim.clause.own - value
 

@@ -12,8 +12,10 @@ from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.features import features, veto
 from healthlint.language.conflicts.counts import LISTED
 from healthlint.language.conflicts.page import Page
+from healthlint.language.quantities import Quantity
 
 _DIMENSIONS = ("time", "age", "mass", "volume", "temperature", "concentration", "money", "count", "clock", "share", "frequency", "energy", "distance")
+_MEASURED = ("temperature", "concentration", "pressure", "index", "age", "count")
 _WORDS = {"duration-words": "time", "people-words": "share"}
 
 
@@ -46,7 +48,7 @@ def _numbers(page: Page, dimension: str, one: Claim, other: Claim) -> Candidate 
     if a is None or b is None or one.clause is other.clause:
         return None
     analyte = analyte_of(f"{one.clause.text} {other.clause.text}") if dimension == "concentration" else ""
-    if relation(a, b, analyte) != "apart" or veto(one, other):
+    if relation(a, b, analyte) != "apart" or veto(one, other) or _two_sides(a, b):
         return None
     found = features(page, one, other)
     found["gap"] = min(3.0, log(gap(a, b)))
@@ -57,6 +59,11 @@ def _numbers(page: Page, dimension: str, one: Claim, other: Claim) -> Candidate 
         found["listed"] = float(a.unit in LISTED)
     found["ranges"] = float(a.is_range) + float(b.is_range)
     return Candidate({"share": "share", "frequency": "rate"}.get(dimension, "interval"), dimension, one, other, found)
+
+
+def _two_sides(one: Quantity, other: Quantity) -> bool:
+    """Whether one is a lower and the other an upper limit of a measure ("below 36 °C", "38 °C or above")."""
+    return one.dimension in _MEASURED and {one.bound, other.bound} == {"at-least", "at-most"}
 
 
 def _words(page: Page, dimension: str, one: Claim, other: Claim) -> Candidate | None:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from healthlint.language.conflicts import actions, bands, counts, negations, numbers, poles
+from healthlint.language.conflicts import actions, bands, counts, groups, negations, numbers, poles
 from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.page import Page
 from healthlint.language.conflicts.weights import confidence, score
 
-_FORMS = (numbers.candidates, poles.candidates, actions.candidates, negations.candidates, counts.candidates, bands.rows, bands.limits)
+_FORMS = (
+    numbers.candidates,
+    poles.candidates,
+    groups.candidates,
+    actions.candidates,
+    negations.candidates,
+    counts.candidates,
+    bands.rows,
+    bands.limits,
+)
 _LEAST = -4.0
 
 
