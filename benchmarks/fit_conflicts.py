@@ -30,18 +30,28 @@ from healthlint.parsers import FORMATS
 from healthlint.settings import Settings
 
 TABLE = Path(__file__).parent.parent / "healthlint" / "language" / "tables" / "conflict_weights.tsv"
-SET_WEIGHT = {"mill": 3.0, "mill-more": 3.0, "planted-more": 1.5, "planted-more-clean": 1.0, "clean": 1.0, "seeded": 0.15, "pairs": 0.2}
+SET_WEIGHT = {
+    "mill": 3.0,
+    "mill-more": 3.0,
+    "planted-more": 1.5,
+    "planted-more-clean": 1.0,
+    "clean": 1.0,
+    "seeded": 0.15,
+    "pairs": 0.2,
+}
 PRIOR = {
     "shared": 1.0, "shared-part": 1.0, "shared-near": 0.5, "shared-around": 0.6, "missing": -1.0, "same-role": 1.0,
     "other-role": -1.0, "same-thing": 0.3, "other-thing": -1.0, "same-section": -0.7, "next-to": -1.0,
     "same-sentence": -2.0, "same-block": -0.5, "box-body": 1.0, "box-box": -0.3, "table": -0.7, "absolute": 0.3,
     "possible": -0.3, "long": -0.5, "condition": -0.6, "contrast": -0.3, "attribution": -0.5, "myth": -1.0,
-    "scope-one-sided": -0.2, "nearly-same": 2.0, "gap": 0.1, "same-unit": 0.2, "both-words": -0.3, "crowd": -0.7, "two-limits": 1.0,
+    "scope-one-sided": -0.2, "nearly-same": 2.0, "gap": 0.1, "same-unit": 0.2, "both-words": -0.3, "crowd": -0.7,
+    "two-limits": 1.0,
     "two-ranges": 1.0, "listed": 1.0, "only": 0.5, "label-shared": 1.0, "label-missing": -1.5, "everyone": 0.3,
 }  # fmt: skip
 PRIOR_BIAS = {
     "interval": -4.5, "share": -4.5, "rate": -4.5, "vague": -5.0, "quantifier": -5.5, "frequency": -6.0, "pole": -3.5,
-    "category": -3.5, "orientation": -6.5, "deontic": -1.0, "absolute": 0.0, "who": 0.0, "group": -3.0, "existence": -4.5, "advice": -4.5,
+    "category": -3.5, "orientation": -6.5, "deontic": -1.0, "absolute": 0.0, "who": 0.0, "group": -3.0,
+    "advice": -4.5,
     "negation": -5.0, "sequence": -1.0, "limit": -2.0, "count": 2.0, "band": 2.0,
 }  # fmt: skip
 FIXED = ("count", "band")
@@ -254,7 +264,10 @@ def report(found: list[Row], scores: list[float], half: int) -> None:
             alarms["mill" if row.set.startswith("mill") else row.set] += 1
         if row.set == "clean" and shown and alarms["clean"] >= shown[0]:
             shown.pop(0)
-            print(f"  {alarms['clean']:3} | {scores[number]:5.2f} | {len(hits['mill']):3}, {alarms['mill']:3} | {len(hits['planted-more']):3}")
+            print(
+                f"  {alarms['clean']:3} | {scores[number]:5.2f} | {len(hits['mill']):3}, {alarms['mill']:3} | "
+                f"{len(hits['planted-more']):3}"
+            )
 
 
 def by_form(found: list[Row], scores: list[float], half: int, thresholds: tuple[float, ...]) -> None:
@@ -262,7 +275,11 @@ def by_form(found: list[Row], scores: list[float], half: int, thresholds: tuple[
     for form in sorted({row.form for row in found}):
         cells = []
         for threshold in thresholds:
-            above = [row for row, score in zip(found, scores, strict=True) if row.half == half and row.form == form and score >= threshold]
+            above = [
+                row
+                for row, score in zip(found, scores, strict=True)
+                if row.half == half and row.form == form and score >= threshold
+            ]
             mill = [row for row in above if row.set.startswith("mill")]
             planted = [row for row in above if row.set.startswith("planted")]
             pairs = [row for row in above if row.set == "pairs"]
@@ -280,7 +297,8 @@ def write(model: Model) -> None:
     slots = [name for name in model.names if name.startswith("slot:")]
     plain = ["bias", *(name for name in model.names if not name.startswith("slot:"))]
     lines = [
-        "# Weights of what speaks for two claims contradicting each other (log odds); made by benchmarks/fit_conflicts.py.",
+        "# Weights of what speaks for two claims contradicting each other (log odds); made by "
+        "benchmarks/fit_conflicts.py.",
         "\t".join(["feature", EVERY, *model.forms]),
     ]
     for name in plain:
@@ -298,7 +316,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", type=int, default=0, help="the half to fit on; 2: both")
     parser.add_argument("--write", action="store_true", help="write the table of weights")
-    parser.add_argument("--show", default="", help="SETS: print the highest candidates of these sets (of the fitted half)")
+    parser.add_argument(
+        "--show", default="", help="SETS: print the highest candidates of these sets (of the fitted half)"
+    )
     parser.add_argument("--forms", default="")
     parser.add_argument("--most", type=int, default=50)
     args = parser.parse_args()
@@ -315,7 +335,10 @@ def main() -> None:
     for number in sorted(wanted, key=lambda n: -scores[n])[: args.most]:
         row = found[number]
         if not args.forms or row.form in args.forms.split(","):
-            print(f"{scores[number]:5.2f} {row.marked or '-'} {row.file[:20]} {row.form} {row.slot} | {row.first[:150]} || {row.second[:150]}")
+            print(
+                f"{scores[number]:5.2f} {row.marked or '-'} {row.file[:20]} {row.form} {row.slot} | {row.first[:150]} "
+                f"|| {row.second[:150]}"
+            )
 
 
 if __name__ == "__main__":

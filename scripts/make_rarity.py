@@ -14,6 +14,7 @@ LEAST_PAGES = 4
 
 
 def main(folder: str) -> None:
+    """Count and write."""
     pages = sorted(Path(folder).iterdir())
     held: Counter[str] = Counter()
     for page in pages:
@@ -24,8 +25,14 @@ def main(folder: str) -> None:
         if count >= LEAST_PAGES and stem.isascii() and " " not in stem:
             by_value[f"{max(0.5, math.log((len(pages) + 1) / count)):.1f}"].append(stem)
     out = Path(__file__).parent.parent / "healthlint" / "language" / "tables" / "rarity.txt"
-    lines = [f"# log(pages / pages that hold the stem), over {len(pages)} pages; a stem that is missing is on fewer than {LEAST_PAGES}"]
-    lines += [f"{value} {' '.join(sorted(stems))}" for value, stems in sorted(by_value.items(), key=lambda item: float(item[0]))]
+    lines = [
+        f"# log(pages / pages that hold the stem), over {len(pages)} pages; a stem that is missing is on "
+        f"fewer than {LEAST_PAGES}"
+    ]
+    lines += [
+        f"{value} {' '.join(sorted(stems))}"
+        for value, stems in sorted(by_value.items(), key=lambda item: float(item[0]))
+    ]
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

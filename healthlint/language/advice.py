@@ -11,46 +11,59 @@ Stance = Literal["do", "avoid", "allow", "free"]
 """do: do or need it · avoid: do not · allow: it may be done · free: it need not be done."""
 
 _NOT_NEEDED = (
-    r"(?:there(?:['’]s| is| are)\s)?no (?:need|reason|point) (?:to|for|in)|(?:do|does|did|will|would)(?:n['’]t| not) (?:need|have|require)"
+    r"(?:there(?:['’]s| is| are)\s)?no (?:need|reason|point) (?:to|for|in)|(?:do|does|did|will|"
+    r"would)(?:n['’]t| not) (?:need|have|require)"
     r"(?: to| any| an?)?|need(?:n['’]t| not)|(?:is|are)(?:n['’]t| not) (?:necessary|needed|required|essential)|"
     r"not necessary|not required|not needed|unnecessary|not have to|can (?:safely )?skip"
 )
 _AVOID = (
-    r"(?:do not|don['’]t|never|should(?: not|n['’]t| never)|must(?: not|n['’]t| never)|cannot|can['’]t|may not|not allowed to|"
-    r"(?:is|are)(?:n['’]t| not) (?:allowed|permitted|recommended|advised|safe)|not recommended|not advised|banned|forbidden|"
-    r"avoid(?:ed|ing|s)?|refrain from|stay away from|keep away from|keep off|steer clear of|hold off|off limits|ruled out|"
+    r"(?:do not|don['’]t|never|should(?: not|n['’]t| never)|must(?: not|n['’]t| never)|cannot|can['’]t|"
+    r"may not|not allowed to|"
+    r"(?:is|are)(?:n['’]t| not) (?:allowed|permitted|recommended|advised|safe)|not recommended|not "
+    r"advised|banned|forbidden|"
+    r"avoid(?:ed|ing|s)?|refrain from|stay away from|keep away from|keep off|steer clear of|hold off|off "
+    r"limits|ruled out|"
     r"advise against|against)"
 )
 _DO = (
-    r"should|must|need(?:s)? to|ha(?:ve|s) to|be sure to|make sure|remember to|important to|we recommend|(?:is|are) recommended|"
-    r"recommended to|advised to|try to|best to|ought to|it is wise|essential to|required to|(?:is|are) needed|(?:is|are) required|"
+    r"should|must|need(?:s)? to|ha(?:ve|s) to|be sure to|make sure|remember to|important to|we recommend|"
+    r"(?:is|are) recommended|"
+    r"recommended to|advised to|try to|best to|ought to|it is wise|essential to|required to|(?:is|are) "
+    r"needed|(?:is|are) required|"
     r"(?:is|are) (?:usually |often |always )?best|will need|you need|need"
 )
 _ALLOW = (
-    r"can|may|fine|safe to|safe for|okay|OK|allowed(?: to)?|free to|permitted|welcome|good (?:choice|choices|option)|no harm in|"
+    r"can|may|fine|safe to|safe for|okay|OK|allowed(?: to)?|free to|permitted|welcome|good (?:choice|"
+    r"choices|option)|no harm in|"
     r"handy|go on|carry on"
 )
 _IMPERATIVE = frozenset(
-    "take use apply eat drink keep try call see ask tell wash wear rest reach choose add mix put give start begin wait check "
-    "test walk exercise sleep sit stand lie lean tilt raise lower cover clean rinse dry remove leave stay go come bring book "
-    "phone ring contact visit talk speak pay buy store chew swallow dissolve shake measure hold press lift move turn breathe "
+    "take use apply eat drink keep try call see ask tell wash wear rest reach choose add mix put give "
+    "start begin wait check "
+    "test walk exercise sleep sit stand lie lean tilt raise lower cover clean rinse dry remove leave "
+    "stay go come bring book "
+    "phone ring contact visit talk speak pay buy store chew swallow dissolve shake measure hold press "
+    "lift move turn breathe "
     "cut limit reduce increase continue carry finish complete stop skip quit have get make let do be follow read write "
-    "switch swap replace combine double repeat change record weigh inject massage stretch pull push place set open close "
-    "heat cool warm ice soak bathe shower brush floss treat schedule plan pick aim stick cook boil freeze thaw serve".split()
+    "switch swap replace combine double repeat change record weigh inject massage stretch pull push "
+    "place set open close "
+    "heat cool warm ice soak bathe shower brush floss treat schedule plan pick aim stick cook boil freeze "
+    "thaw serve".split()
 )
 _REVERSERS = re.compile(
-    r"^\W*(?:\w+\s){0,2}?(?:stop(?:ping|ped)?|giv(?:e|ing) up|cut(?:ting)? out|quit(?:ting)?|skip(?:ping|ped)?|leav(?:e|ing) out|"
-    r"avoid(?:ing)?|com(?:e|ing) off|go(?:ing)? without|keep(?:ing)? off|stay(?:ing)? away from|delay(?:ing)?|put(?:ting)? off)\b",
+    r"^\W*(?:\w+\s){0,2}?(?:stop(?:ping|ped)?|giv(?:e|ing) up|cut(?:ting)? out|quit(?:ting)?|skip(?:ping|"
+    r"ped)?|leav(?:e|ing) out|"
+    r"avoid(?:ing)?|com(?:e|ing) off|go(?:ing)? without|keep(?:ing)? off|stay(?:ing)? away from|"
+    r"delay(?:ing)?|put(?:ting)? off)\b",
     re.I,
 )
 _START = re.compile(
-    r"^\W*(?:(?:please|always|then|just|so|and|instead|simply|also|or|but|first|next|yes|no|once [^,]{3,40}|if [^,]{3,60}|"
+    r"^\W*(?:(?:please|always|then|just|so|and|instead|simply|also|or|but|first|next|yes|no|once "
+    r"[^,]{3,40}|if [^,]{3,60}|"
     r"for [^,]{3,40}|to [^,]{3,50}|when [^,]{3,50}),?\s)*(?P<verb>[a-z]+)\b",
     re.I,
 )
-_MARK = re.compile(
-    rf"\b(?:(?P<free>{_NOT_NEEDED})|(?P<avoid>{_AVOID})|(?P<do>{_DO})|(?P<allow>{_ALLOW}))\b", re.I
-)
+_MARK = re.compile(rf"\b(?:(?P<free>{_NOT_NEEDED})|(?P<avoid>{_AVOID})|(?P<do>{_DO})|(?P<allow>{_ALLOW}))\b", re.I)
 
 
 class Advice(NamedTuple):
@@ -77,8 +90,12 @@ def advice_of(clause: Clause) -> Advice | None:
     return Advice(stance, match.start())
 
 
-_LEAD_AVOID = re.compile(r"\b(?:avoid|do not|don['’]t|never|not allowed|limit|high[- ]|foods? to cut|stay away|no-no|off)\b", re.I)
-_LEAD_DO = re.compile(r"\b(?:you (?:can|may|should)|allowed|choose|safe|enjoy|do(?:s)?|good|eat|try|recommended|low[- ])\b", re.I)
+_LEAD_AVOID = re.compile(
+    r"\b(?:avoid|do not|don['’]t|never|not allowed|limit|high[- ]|foods? to cut|stay away|no-no|off)\b", re.I
+)
+_LEAD_DO = re.compile(
+    r"\b(?:you (?:can|may|should)|allowed|choose|safe|enjoy|do(?:s)?|good|eat|try|recommended|low[- ])\b", re.I
+)
 
 
 def _by_lead(clause: Clause) -> Advice | None:

@@ -93,7 +93,15 @@ class Claim:
     def force(self) -> Force:
         """Whether it is a fact, or advice and how strict."""
         text = self.clause.text
-        return "must" if _MUST.search(text) else "should" if _SHOULD.search(text) else "may" if _MAY.search(text) else "fact"
+        return (
+            "must"
+            if _MUST.search(text)
+            else "should"
+            if _SHOULD.search(text)
+            else "may"
+            if _MAY.search(text)
+            else "fact"
+        )
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -111,7 +119,9 @@ class Claim:
         if not found and clause.before is not None and clause.before.block.number == clause.block.number:
             found = things_of(clause.before.text)
         if not found:
-            found = things_of(f"{clause.question} {clause.lead}") or things_of(clause.block.section[-1] if clause.block.section else "")
+            found = things_of(f"{clause.question} {clause.lead}") or things_of(
+                clause.block.section[-1] if clause.block.section else ""
+            )
         return found
 
     def plain(self) -> dict[str, object]:
@@ -142,17 +152,34 @@ def claims(
                 quantity = _asked(quantity, clause)
                 found.append(
                     Claim(
-                        len(found), clause, quantity.start, quantity.end, _form_of(quantity), quantity.dimension,
-                        text[quantity.start : quantity.end], quantity=quantity, low=quantity.low, high=quantity.high,
-                    )  # fmt: skip
+                        len(found),
+                        clause,
+                        quantity.start,
+                        quantity.end,
+                        _form_of(quantity),
+                        quantity.dimension,
+                        text[quantity.start : quantity.end],
+                        quantity=quantity,
+                        low=quantity.low,
+                        high=quantity.high,
+                    )
                 )
         for hit in terms.find(words, clause.first, clause.last):
             low, high = hit.scale.ranges.get(hit.value, (0.0, 0.0))
             found.append(
                 Claim(
-                    len(found), clause, words[hit.first].start, words[hit.last - 1].end, hit.scale.form, hit.scale.name,
-                    hit.value, scale=hit.scale, negated=hit.negated, low=low, high=high,
-                )  # fmt: skip
+                    len(found),
+                    clause,
+                    words[hit.first].start,
+                    words[hit.last - 1].end,
+                    hit.scale.form,
+                    hit.scale.name,
+                    hit.value,
+                    scale=hit.scale,
+                    negated=hit.negated,
+                    low=low,
+                    high=high,
+                )
             )
     return tuple(found)
 

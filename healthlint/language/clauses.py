@@ -23,11 +23,19 @@ _SPLIT = re.compile(
     r",\s(?=(?:and|so|or|which|who|because|since|yet)\s(?:\w+\s){3})"
 )
 _LEAST_CLAUSE = 18
-_QUESTION_WORDS = re.compile(r"^(?:who|what|when|where|why|how|which|can|could|is|are|do|does|did|will|should|must|may|am)\b", re.I)
-_CHROME = re.compile(r"^\W*(?:reading time|\d+[- ]min(?:ute)? read|last (?:updated|reviewed)|updated|published|reviewed)\b", re.I)
+_QUESTION_WORDS = re.compile(
+    r"^(?:who|what|when|where|why|how|which|can|could|is|are|do|does|did|will|should|must|may|am)\b", re.I
+)
+_CHROME = re.compile(
+    r"^\W*(?:reading time|\d+[- ]min(?:ute)? read|last (?:updated|reviewed)|updated|published|reviewed)\b", re.I
+)
 _YES = re.compile(r"^\W*(?:yes|yep|absolutely|certainly|of course|definitely|indeed|true)\b", re.I)
-_NO = re.compile(r"^\W*(?:no|nope|not at all|not really|never|absolutely not|false)\b(?!\s(?:one|more|longer|matter|need))", re.I)
-_PRONOUN = re.compile(r"^\W*(?:it|they|this|these|that|those|he|she|we|its|their|such|both|most|some|many|all|each)\b", re.I)
+_NO = re.compile(
+    r"^\W*(?:no|nope|not at all|not really|never|absolutely not|false)\b(?!\s(?:one|more|longer|matter|need))", re.I
+)
+_PRONOUN = re.compile(
+    r"^\W*(?:it|they|this|these|that|those|he|she|we|its|their|such|both|most|some|many|all|each)\b", re.I
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +144,11 @@ def _follows_question(blocks: Sequence[Block], block: Block, question_block: int
         return False
     asker = blocks[question_block]
     alone = asker.text.rstrip("\"'”’*) ").endswith("?")
-    return alone and block.heading == (asker.number if asker.role == "heading" else asker.heading) and block.number - question_block <= 2
+    return (
+        alone
+        and block.heading == (asker.number if asker.role == "heading" else asker.heading)
+        and block.number - question_block <= 2
+    )
 
 
 def _heading_question(block: Block) -> str:

@@ -6,43 +6,67 @@ import re
 from functools import cache
 
 _ROLES = {
-    "onset": r"begin\w*|began|start(?:s|ed|ing)?|appear\w*|develop(?:s|ed|ing)?|comes? on|sets? in|onset|incubation|exposure|"
+    "onset": r"begin\w*|began|start(?:s|ed|ing)?|appear\w*|develop(?:s|ed|ing)?|comes? on|sets? in|onset|"
+    r"incubation|exposure|"
     r"first (?:symptoms|signs|noticed)|shows? up|diagnos\w+|infected|contagious",
-    "effect": r"work(?:s|ing)?|results?|effects?|improv\w+|notic\w+|benefit\w*|kicks? in|difference|relief|judge|visible|"
+    "effect": r"work(?:s|ing)?|results?|effects?|improv\w+|notic\w+|benefit\w*|kicks? in|difference|relief|judge|"
+    r"visible|"
     r"respond\w*|feel (?:better|the|it)|full benefit|see (?:a|any|the|new|visible)|growth|protect\w*",
-    "course": r"last(?:s|ed|ing)?|course|duration|how long|clear(?:s|ed)?(?: up)?|goes? away|gone|settle\w*|pass(?:es)?|over|"
+    "course": r"last(?:s|ed|ing)?|course|duration|how long|clear(?:s|ed)?(?: up)?|goes? away|gone|settle\w*|"
+    r"pass(?:es)?|over|"
     r"runs?|running|continu\w+|persist\w*|spend\w*|goes on|keep|finish\w*|complet\w+|resolv\w*|subsid\w+|fade\w*|ends?|"
     r"stay(?:s|ed|ing)?|resid\w+|admitted|leave|graduat\w+|discharge\w*|remain(?:s|ed)?|move out|takes?|taking|taken|"
     r"treat(?:ed|ment)|need it|stop(?:s|ped)?|quickly|normal life|be on|wear(?:s|ing)?|use(?:d)?|program(?:me)?s?",
-    "recovery": r"recover\w*|heal(?:s|ed|ing)?|back (?:to|at)|return(?:s|ing)?|resum\w+|feel normal|get over|on your feet|off work|"
+    "recovery": r"recover\w*|heal(?:s|ed|ing)?|back (?:to|at)|return(?:s|ing)?|resum\w+|feel normal|get over|on your "
+    r"feet|off work|"
     r"desk|lift\w*|driv\w+|wheel|stitches|sport",
     "before": r"before(?:hand)?|ahead|prior|earlier|in advance|leading up",
-    "wait": r"wait(?:s|ing)?|fast(?:ing)?|nothing to (?:eat|drink)|nothing at all|until|avoid|not (?:eat|drink|drive|lift|smoke)|"
+    "wait": r"wait(?:s|ing)?|fast(?:ing)?|nothing to (?:eat|drink)|nothing at all|until|avoid|not (?:eat|drink|"
+    r"drive|lift|smoke)|"
     r"keep off|hold off|rest|after (?:treatment|surgery|the (?:operation|procedure|test))|since the last",
-    "interval": r"every|gap|intervals?|apart|repeat\w*|how often|at least once|re-?test\w*|check(?:ed|-up|-ups|up|ups)?|review\w*|"
+    "interval": r"every|gap|intervals?|apart|repeat\w*|how often|at least once|re-?test\w*|check(?:ed|-up|-ups|up|"
+    r"ups)?|review\w*|"
     r"monitor\w*|screen\w*|between (?:doses|sessions|visits|tests)",
-    "length-each": r"sessions?|appointments?|visits?|class(?:es)?|meetings?|procedure|scan|test takes|lesson\w*|operation|workout|each",
+    "length-each": r"sessions?|appointments?|visits?|class(?:es)?|meetings?|procedure|scan|test takes|lesson\w*|"
+    r"operation|workout|each",
     "survival": r"surviv\w+|life expectancy|lives?|die(?:s)?|death|prognosis|lifespan",
     "price": r"cost\w*|prices?|fees?|charg\w*|pay(?:s)?|cheap\w*|expens\w*|worth|budget|save|deposit|refund\w*",
-    "dose": r"dos(?:e|es|age|ing)|tablets?|capsules?|drops|appl(?:y|ied)|puffs?|strength|start(?:ing)? (?:on|with)|supplement\w*",
+    "dose": r"dos(?:e|es|age|ing)|tablets?|capsules?|drops|appl(?:y|ied)|puffs?|strength|start(?:ing)? (?:on|"
+    r"with)|supplement\w*",
     "limit": r"maximum|most|limit\w*|exceed\w*|over|safe(?:ly)?|more than",
     "normal": r"normal|healthy|target|range|goal|ideal|optimal|reference|aim|typical",
     "raised": r"high|raised|elevated|above|abnormal|too (?:high|many|much)|points? to",
     "low": r"low|below|deficien\w+|too (?:low|few|little)|under",
     "call": r"call|phone|ring|contact|see (?:a|your)|emergency|999|911|hospital|seek|urgent\w*|tell us|fever",
-    "eligible": r"accept\w*|admit\w*|licen[sc]ed|eligib\w+|open to|aged|suitable|can use|take in|enrol\w*|offered|invited|serves?|for ages",
-    "prevalence": r"affects?|have|has|gets?|live with|common|suffer\w*|experience\w*|occurs?|prevalence|go through|carry|problem|"
+    "eligible": r"accept\w*|admit\w*|licen[sc]ed|eligib\w+|open to|aged|suitable|can use|take in|enrol\w*|offered|"
+    r"invited|serves?|for ages",
+    "prevalence": r"affects?|have|has|gets?|live with|common|suffer\w*|experience\w*|occurs?|prevalence|go through|"
+    r"carry|problem|"
     r"cases|seen in|accounts? for",
-    "success": r"success\w*|effective\w*|feel better|better|no change|recover\w*|cured?|helped|sober|abstinent|quit|lost|regr\w+|"
+    "success": r"success\w*|effective\w*|feel better|better|no change|recover\w*|cured?|helped|sober|abstinent|quit|"
+    r"lost|regr\w+|"
     r"complet\w+|improv\w+",
     "risk": r"risk\w*|chance|odds|likel\w+|complication\w*|side effects?|die|death|fail\w*|happens?|relaps\w*",
     "open": r"open(?:s|ing)?|clos(?:e|es|ed)|curfew|hours of|school|lights out|visiting|doors",
     "supervise": r"with you|adult must|in the house|supervis\w+|somebody|someone",
-    "amount": r"drink\w*|eat\w*|intake|need(?:s)?|aim|exercis\w+|walk\w*|sleep\w*|activity|portions?|glasses|calories|water",
+    "amount": r"drink\w*|eat\w*|intake|need(?:s)?|aim|exercis\w+|walk\w*|sleep\w*|activity|portions?|glasses|"
+    r"calories|water",
 }
 _MARKS = {name: re.compile(rf"\b(?:{pattern})\b", re.I) for name, pattern in _ROLES.items()}
 _FOR = {
-    "time": ("onset", "effect", "course", "recovery", "before", "wait", "interval", "length-each", "survival", "supervise", "amount"),
+    "time": (
+        "onset",
+        "effect",
+        "course",
+        "recovery",
+        "before",
+        "wait",
+        "interval",
+        "length-each",
+        "survival",
+        "supervise",
+        "amount",
+    ),
     "age": ("onset", "eligible", "interval", "survival"),
     "share": ("prevalence", "success", "risk"),
     "money": ("price",),
@@ -59,16 +83,20 @@ _TIE = 8
 _WEAK = frozenset("takes take taking taken keep over use used most over have has need needs".split())
 
 _THINGS = {
-    "illness": r"diseases?|conditions?|symptoms?|pains?|rash(?:es)?|blues|coughs?|fevers?|infections?|flu|colds?|attacks?|"
+    "illness": r"diseases?|conditions?|symptoms?|pains?|rash(?:es)?|blues|coughs?|fevers?|infections?|flu|colds?|"
+    r"attacks?|"
     r"shedding|depression|anxiety|headaches?|migraines?|diarrho?ea|vomiting|swelling|bruis\w+|bleeding|sores?|warts?|blisters?|"
     r"itch\w*|disorders?|illness\w*|virus\w*|sickness|soreness|numbness|episodes?|flares?",
-    "medicine": r"medicines?|medications?|tablets?|pills?|drugs?|dos(?:e|es)|capsules?|antibiotics?|injections?|inhalers?|"
+    "medicine": r"medicines?|medications?|tablets?|pills?|drugs?|dos(?:e|es)|capsules?|antibiotics?|injections?|"
+    r"inhalers?|"
     r"creams?|drops|statins?|insulin|antidepressants?|supplements?|painkillers?|foam|gel|gummies|iron|vitamin",
     "therapy": r"therap(?:y|ies)|counsel\w+|cbt|psycho\w+",
-    "program": r"program(?:me)?s?|residents?|stays?|residential|retreat|students?|rehab\w*|detox\w*|homes?|house|clients?|centers?|"
+    "program": r"program(?:me)?s?|residents?|stays?|residential|retreat|students?|rehab\w*|detox\w*|homes?|house|"
+    r"clients?|centers?|"
     r"facility|admission",
     "session": r"sessions?|appointments?|class(?:es)?|meetings?|visits?|workouts?",
-    "procedure": r"surger(?:y|ies)|operations?|procedures?|scans?|biops\w+|colonoscop\w+|transplant\w*|implants?|anaesthetic|anesthesia",
+    "procedure": r"surger(?:y|ies)|operations?|procedures?|scans?|biops\w+|colonoscop\w+|transplant\w*|implants?|"
+    r"anaesthetic|anesthesia",
     "test": r"tests?|results?|swabs?|samples?|screening|readings?|levels?",
     "food": r"foods?|meals?|diet\w*|eat\w*|breakfast|dinner|snacks?",
     "drink": r"drinks?|drinking|water|fluids?|alcohol|coffee|tea|juice",

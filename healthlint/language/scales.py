@@ -149,10 +149,16 @@ def read_scale(name: str, content: Mapping[str, Any]) -> Scale:
         one, other = values
         negated = {one: other, other: one}
     return Scale(
-        name, content.get("form", "pole"), values, ranges, negated,
+        name,
+        content.get("form", "pole"),
+        values,
+        ranges,
+        negated,
         None if apart is None else frozenset(frozenset(pair) for pair in apart),
-        frozenset(_listed(content.get("absolute", []))), frozenset(_listed(content.get("ignores", []))), content.get("says", name.replace("-", " ")),
-    )  # fmt: skip
+        frozenset(_listed(content.get("absolute", []))),
+        frozenset(_listed(content.get("ignores", []))),
+        content.get("says", name.replace("-", " ")),
+    )
 
 
 def _listed(value: Any) -> list[str]:
@@ -169,6 +175,4 @@ def shipped_terms() -> Terms:
     """The scales that come with healthlint."""
     from healthlint import shipped
 
-    return Terms(
-        read_scale(name, content) for family in shipped.scales().values() for name, content in family.items()
-    )
+    return Terms(read_scale(name, content) for family in shipped.scales().values() for name, content in family.items())

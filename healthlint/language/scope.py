@@ -66,12 +66,14 @@ _SCOPES: Mapping[str, Mapping[str, str]] = {
         "inhaler": r"inhalers?|nebuli[sz]er",
     },
     "phase": {
-        "before": r"before (?:the |your |an? )?(?:operation|surgery|procedure|test|scan|treatment|appointment)|beforehand|pre-?operative",
+        "before": r"before (?:the |your |an? )?(?:operation|surgery|procedure|test|scan|treatment|appointment)|"
+        r"beforehand|pre-?operative",
         "during": r"during (?:the |your |an? )?(?:operation|surgery|procedure|test|scan|treatment|session)",
-        "after": r"after (?:the |your |an? )?(?:operation|surgery|procedure|test|scan|treatment)|afterwards|post-?operative",
+        "after": r"after (?:the |your |an? )?(?:operation|surgery|procedure|test|scan|treatment)|afterwards|"
+        r"post-?operative",
     },
     "treated": {
-        "untreated": r"untreated|without treatment|if (?:it is |it's )?not treated|left (?:alone|untreated)|no treatment",
+        "untreated": r"untreated|without treatment|if (?:it is |it's )?not treated|left (?:alone|untreated)",
         "treated": r"with treatment|if treated|when treated|treated (?:people|patients|cases)",
     },
     "strength": {

@@ -18,7 +18,8 @@ _GROUPS = {
     "older": r"older (?:people|adults)|elderly|seniors|over[- ]?(?:6[05]|7\d)s?",
     "diabetes": r"(?:people|anyone|patients|those|everyone) with diabetes|diabetics",
     "blood pressure": r"(?:people|anyone|patients|those|everyone) with high blood pressure",
-    "heart": r"(?:people|anyone|patients|those) with (?:a )?heart (?:disease|condition|problems?|failure)|heart patients",
+    "heart": r"(?:people|anyone|patients|those) with (?:a )?heart (?:disease|condition|problems?|failure)|heart "
+    r"patients",
     "kidney": r"(?:people|anyone|patients|those) with kidney (?:disease|problems?)",
     "liver": r"(?:people|anyone|patients|those) with liver (?:disease|problems?)",
     "asthma": r"(?:people|anyone|patients|those) with asthma",
@@ -26,25 +27,35 @@ _GROUPS = {
     "vegetarian": r"vegetarians|vegans",
 }
 _ALL = re.compile(
-    r"\b(?:every(?:one|body)(?! else)|any(?:one|body)(?= (?:can|who wants|of any age))|(?:for|by) (?:absolutely )?any(?:one|body)(?! (?:with|who|under|over|aged))|"
-    r"all (?:ages|adults|patients|people|women|men|comers)|every (?:woman|man|patient|person|adult|body|household)|people of all ages|"
+    r"\b(?:every(?:one|body)(?! else)|any(?:one|body)(?= (?:can|who wants|of any age))|(?:for|by) "
+    r"(?:absolutely )?any(?:one|body)(?! (?:with|who|under|over|aged))|"
+    r"all (?:ages|adults|patients|people|women|men|comers)|every (?:woman|man|patient|person|adult|body|"
+    r"household)|people of all ages|"
     r"women of any age|men of any age|any age|the whole family|no one is too)\b",
     re.I,
 )
 _GROUP = re.compile("|".join(rf"(?P<g{n}>\b(?:{pattern})\b)" for n, pattern in enumerate(_GROUPS.values())), re.I)
 _NAMES = tuple(_GROUPS)
 _OUT = re.compile(
-    r"\b(?:not (?:be )?(?:suitable|safe|recommended|advised|meant|intended|licen[sc]ed|approved|right|for|used|taken|given|"
-    r"appropriate|an option|offered|open|eligible|accepted)|unsuitable|unsafe|(?:should|must|can|do|may)(?:n['’]t| not|not) (?:be )?"
-    r"(?:use|used|take|taken|have|give|given|drink|eat|try|join|do|apply|handle|handled|start)|should avoid|avoid(?:ed)? (?:it |this )?"
-    r"(?:by|in|during|if)|never (?:give|take|use)|cannot (?:use|take|have|join)|excludes?|do not (?:accept|take|admit|treat)|"
-    r"isn['’]t (?:suitable|safe|recommended|for|right|meant)|aren['’]t (?:suitable|safe|recommended)|no good for|dangerous (?:for|in)|harmful (?:to|in))\b",
+    r"\b(?:not (?:be )?(?:suitable|safe|recommended|advised|meant|intended|licen[sc]ed|approved|right|for|"
+    r"used|taken|given|"
+    r"appropriate|an option|offered|open|eligible|accepted)|unsuitable|unsafe|(?:should|must|can|do|"
+    r"may)(?:n['’]t| not|not) (?:be )?"
+    r"(?:use|used|take|taken|have|give|given|drink|eat|try|join|do|apply|handle|handled|start)|should "
+    r"avoid|avoid(?:ed)? (?:it |this )?"
+    r"(?:by|in|during|if)|never (?:give|take|use)|cannot (?:use|take|have|join)|excludes?|do not "
+    r"(?:accept|take|admit|treat)|"
+    r"isn['’]t (?:suitable|safe|recommended|for|right|meant)|aren['’]t (?:suitable|safe|recommended)|no "
+    r"good for|dangerous (?:for|in)|harmful (?:to|in))\b",
     re.I,
 )
 _IN = re.compile(
-    r"\b(?:suitable|safe|recommended|good|fine|right|ideal|perfect|great|best|works?|licen[sc]ed|approved|gentle enough|open) (?:for|in|to|during|throughout)\b|"
-    r"\b(?:can|may|should) (?:also |safely |all )?(?:use|take|have|join|try|benefit|do|drink|eat|apply|start|be (?:used|taken|given))\b|"
-    r"\b(?:we |is |are |also )?(?:prescribe|offer|give|accept|admit|treat|welcome|recommend)(?:s|ed|d)?\b|\bfor (?:both )?(?:men|women|children|adults|everyone|babies|teens|all)\b|"
+    r"\b(?:suitable|safe|recommended|good|fine|right|ideal|perfect|great|best|works?|licen[sc]ed|approved|"
+    r"gentle enough|open) (?:for|in|to|during|throughout)\b|"
+    r"\b(?:can|may|should) (?:also |safely |all )?(?:use|take|have|join|try|benefit|do|drink|eat|apply|"
+    r"start|be (?:used|taken|given))\b|"
+    r"\b(?:we |is |are |also )?(?:prescribe|offer|give|accept|admit|treat|welcome|recommend)(?:s|ed|d)?\b|"
+    r"\bfor (?:both )?(?:men|women|children|adults|everyone|babies|teens|all)\b|"
     r"\b(?:needs?|benefits?|loves?) (?:a|it|one|this|from)\b|\bis for\b",
     re.I,
 )

@@ -16,17 +16,22 @@ from healthlint.language.conflicts.page import Page
 from healthlint.language.quantities import Quantity
 
 _CLASSES = re.compile(
-    r"\b(?:normal|healthy|low|lower|high|higher|very high|elevated|raised|mild|moderate|severe|stage|grade|optimal|ideal|"
+    r"\b(?:normal|healthy|low|lower|high|higher|very high|elevated|raised|mild|moderate|severe|stage|"
+    r"grade|optimal|ideal|"
     r"borderline|pre-?\w+|deficien\w+|insufficien\w+|sufficient|adequate|crisis|obese|overweight|underweight|risk|target|"
     r"abnormal|mildly|moderately|class|desirable|good|poor|critical|diabetes|hypertension|zone)\b",
     re.I,
 )
 _NORMAL = re.compile(r"\b(?:normal|healthy|ideal|optimal|in range|typical|nothing to worry|fine|safe)\b", re.I)
-_RAISED = re.compile(r"\b(?:high|raised|elevated|too (?:many|much|high)|abnormal|problem|excessive|above normal|needs? treatment)\b", re.I)
+_RAISED = re.compile(
+    r"\b(?:high|raised|elevated|too (?:many|much|high)|abnormal|problem|excessive|above normal|needs? treatment)\b",
+    re.I,
+)
 _LOW = re.compile(r"\b(?:low|deficien\w+|too (?:few|little|low)|insufficient)\b", re.I)
 _CALL = re.compile(r"\b(?:call|ring|phone|contact|emergency|see (?:a|your)|seek|tell us|hospital)\b", re.I)
 _ELIGIBLE = re.compile(
-    r"\b(?:accepts?|admits?|licen[sc]ed|eligib\w+|takes?|serves?|for (?:students|teens|children|adults|people|women|men|ages)|aged|"
+    r"\b(?:accepts?|admits?|licen[sc]ed|eligib\w+|takes?|serves?|for (?:students|teens|children|adults|"
+    r"people|women|men|ages)|aged|"
     r"open to|welcomes?|suitable for|offered to|invited)\b",
     re.I,
 )
@@ -60,7 +65,9 @@ def _row_text(page: Page, claim: Claim) -> str:
     return " ".join(
         block.text
         for block in page.document.blocks
-        if place is not None and block.cell is not None and (block.cell.table, block.cell.row) == (place.table, place.row)
+        if place is not None
+        and block.cell is not None
+        and (block.cell.table, block.cell.row) == (place.table, place.row)
     )
 
 
@@ -77,7 +84,7 @@ def _overlaps(listed: list[Claim]) -> Iterator[Candidate]:
 
 
 def _within_a_step(low: Quantity, high: Quantity) -> bool:
-    """A limit that belongs to both rows ("15 to 30", "30 to 60"), or an open end ("over 40" after "30 to 50" is none)."""
+    """Whether they share no more than a limit ("15 to 30", "30 to 60"), or one has an open end."""
     return low.high == inf or low.high - high.low < 1e-9
 
 
@@ -87,7 +94,7 @@ def limits(page: Page) -> Iterator[Candidate]:
     for dimension in ("temperature", "concentration", "pressure", "count", "index", "age"):
         for claim in page.slots.get(dimension, ()):
             number = claim.quantity
-            if number is None or number.dimension == "count" and not number.per:
+            if number is None or (number.dimension == "count" and not number.per):
                 continue
             found = statuses(claim)
             if found and (number.is_range or number.bound in ("at-least", "at-most")):

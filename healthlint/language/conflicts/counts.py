@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from healthlint.document import Block, Span
 from healthlint.language.claims import Claim
@@ -13,22 +14,33 @@ from healthlint.language.conflicts.page import Page
 from healthlint.language.lemmas import lemma
 
 LISTED = frozenset(
-    "sign symptom tip step way reason type kind stage phase thing question benefit fact myth food cause rule treatment option "
+    "sign symptom tip step way reason type kind stage phase thing question benefit fact myth food cause "
+    "rule treatment option "
     "exercise mistake remedy habit method advantage factor area group principle key strategy technique idea product "
     "pick test trick hack lesson drug medicine supplement vitamin nutrient drink fruit vegetable movement pose stretch "
-    "component part level category criterion warning pillar secret practice solution alternative choice feature service".split()
+    "component part level category criterion warning pillar secret practice solution alternative choice feature "
+    "service".split()
 )
-_LOOSE = re.compile(r"\b(?:at least|up to|more than|over|about|around|any|one of|some of|first|last|other|next|or more|of these|or)\s?$", re.I)
+_LOOSE = re.compile(
+    r"\b(?:at least|up to|more than|over|about|around|any|one of|some of|first|last|other|next|or more|of "
+    r"these|or)\s?$",
+    re.I,
+)
 _PART = re.compile(r"\s(?:or more|of (?:these|the|those|them)|above|below)\b", re.I)
 _LISTS = re.compile(
-    r"\b(?:there (?:are|were)|has|have|consists? of|divided into|made up of|in (?:two|three|four|five|six|seven|eight|nine|ten)|"
-    r"following|come(?:s)? in|include|goes through|these|here are|the (?:two|three|four|five|six|seven|eight|nine|ten|\d+))\b",
+    r"\b(?:there (?:are|were)|has|have|consists? of|divided into|made up of|in (?:two|three|four|five|six|"
+    r"seven|eight|nine|ten)|"
+    r"following|come(?:s)? in|include|goes through|these|here are|the (?:two|three|four|five|six|seven|"
+    r"eight|nine|ten|\d+))\b",
     re.I,
 )
 _LONG_LIST = 3
 _LONGEST_PLACE = 240
 _BEST = re.compile(r"\b(?:best|top|essential|proven|simple|easy|common|main|key|major|natural|effective)\b", re.I)
-_NUMBERED = re.compile(r"^\W{0,3}(?:(?:step|tip|sign|reason|myth|fact|stage|phase|way|rule|type|question|day|number|no)\W{0,2}\s?)?#?(\d{1,2})\s?(?:[.):–—-]|\s)\s?\S", re.I)
+_NUMBERED = re.compile(
+    r"^\W{0,3}(?:(?:step|tip|sign|reason|myth|fact|stage|phase|way|rule|type|question|day|number|no)\W{0,2}\s?)?#?(\d{1,2})\s?(?:[.):–—-]|\s)\s?\S",
+    re.I,
+)
 _SAME_START = re.compile(r"^\W*([A-Za-z]+)\b[^:]{0,40}:\s?\S|^\W*(?:step|stage|phase|sign|tip|myth|reason)\s", re.I)
 _FEWEST, _MOST = 2, 30
 
@@ -77,7 +89,9 @@ def _place(counted: Sequence[Block]) -> Span:
 def _is_ranking(claim: Claim) -> bool:
     """ "The 6 best blood pressure monitors": whatever the noun, a list is promised."""
     clause = claim.clause
-    return clause.block.role in ("title", "heading") and bool(_BEST.search(claim.text)) and claim.start - clause.start < 12
+    return (
+        clause.block.role in ("title", "heading") and bool(_BEST.search(claim.text)) and claim.start - clause.start < 12
+    )
 
 
 def _listed_after(blocks: Sequence[Block], block: Block, claim: Claim) -> list[Block] | None:
@@ -134,7 +148,9 @@ def _listed_under(blocks: Sequence[Block], heading: Block, noun: str) -> list[Bl
     """What stands under a title or heading that promises a number: numbered headings or paragraphs, or its one list."""
     under: list[Block] = []
     for other in blocks[heading.number + 1 :]:
-        if other.role == "title" or (other.role == "heading" and heading.role == "heading" and other.level <= heading.level):
+        if other.role == "title" or (
+            other.role == "heading" and heading.role == "heading" and other.level <= heading.level
+        ):
             break
         under.append(other)
     headings = [block for block in under if block.role == "heading"]
@@ -188,7 +204,7 @@ def _alike(headings: Sequence[Block]) -> list[Block] | None:
 
 def _in_order(blocks: Sequence[Block]) -> bool:
     numbers = [int(match[1]) for block in blocks if (match := _NUMBERED.match(block.text))]
-    return numbers[0] == 1 and all(later - earlier in (1, 2) for earlier, later in zip(numbers, numbers[1:], strict=False))
+    return numbers[0] == 1 and all(later - earlier in (1, 2) for earlier, later in pairwise(numbers))
 
 
 def _runs(items: Sequence[Block]) -> list[list[Block]]:

@@ -41,7 +41,9 @@ def candidates(page: Page) -> Iterator[Candidate]:
                 yield from _pair(page, clause, denied, start, end, other)
 
 
-def _pair(page: Page, clause: Clause, denied: frozenset[str], start: int, end: int, other: Clause) -> Iterator[Candidate]:
+def _pair(
+    page: Page, clause: Clause, denied: frozenset[str], start: int, end: int, other: Clause
+) -> Iterator[Candidate]:
     shared = clause.own & other.own
     if len(shared) < 2 or page.weight(shared) < _LEAST:
         return

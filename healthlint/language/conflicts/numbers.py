@@ -9,12 +9,26 @@ from healthlint.language.analytes import analyte_of
 from healthlint.language.claims import Claim
 from healthlint.language.comparison import gap, interval, relation
 from healthlint.language.conflicts.candidate import Candidate
-from healthlint.language.conflicts.features import features, veto
 from healthlint.language.conflicts.counts import LISTED
+from healthlint.language.conflicts.features import features, veto
 from healthlint.language.conflicts.page import Page
 from healthlint.language.quantities import Quantity
 
-_DIMENSIONS = ("time", "age", "mass", "volume", "temperature", "concentration", "money", "count", "clock", "share", "frequency", "energy", "distance")
+_DIMENSIONS = (
+    "time",
+    "age",
+    "mass",
+    "volume",
+    "temperature",
+    "concentration",
+    "money",
+    "count",
+    "clock",
+    "share",
+    "frequency",
+    "energy",
+    "distance",
+)
 _MEASURED = ("temperature", "concentration", "pressure", "index", "age", "count")
 _WORDS = {"duration-words": "time", "people-words": "share"}
 

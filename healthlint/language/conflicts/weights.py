@@ -40,7 +40,7 @@ def reasons(candidate: Candidate) -> list[tuple[str, float]]:
 
 @cache
 def _weights() -> Mapping[str, Mapping[str, float]]:
-    """Form → feature → weight, from a table with a row per feature and a column per form; an empty cell: as for every form."""
+    """Form → feature → weight. The table has a row per feature, a column per form; an empty cell: as every form."""
     lines = [line for line in _TABLE.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
     forms = lines[0].split("\t")[1:]
     table: dict[str, dict[str, float]] = {form: {} for form in forms}
