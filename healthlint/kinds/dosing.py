@@ -25,7 +25,8 @@ class Options:
     """`sum` names what is worked out: see the functions of `language/doses.py` and `language/doseforms.py`."""
 
     sum: Literal[
-        "maximum", "interval", "tablets", "liquid", "amount", "per-kilogram", "unit", "gap", "limit", "look-alike",
+        "maximum", "day", "interval", "tablets", "vitamin-d", "liquid", "amount",
+        "per-kilogram", "unit", "gap", "limit", "look-alike",
         "units-mixed",
     ]  # fmt: skip
 
@@ -84,6 +85,15 @@ def _odd(low: bool) -> Judge:
     return judge
 
 
+def _over_day(rule: Rule, analysis: Analysis, block: Block, found: list[Quantity]) -> Iterator[Finding]:
+    for odd in doses.over_safe_day(block.text, found):
+        hit = Hit(block, odd.start, odd.end)
+        if guarded(rule, analysis, hit):
+            limit = odd.medicine.daily_high
+            shown = f"{limit / 1000:g} g" if limit >= 1000 else f"{limit:g} mg"
+            yield finding(rule, analysis, hit.span, name=odd.medicine.name, limit=shown)
+
+
 def _unitless(rule: Rule, analysis: Analysis, block: Block, found: list[Quantity]) -> Iterator[Finding]:
     for start, end in doseforms.unitless(block.text, found):
         hit = Hit(block, start, end)
@@ -110,6 +120,8 @@ def _unlimited(rule: Rule, analysis: Analysis, block: Block, found: list[Quantit
 
 _JUDGES: dict[str, Judge] = {
     "maximum": _slips(doses.over_maximum),
+    "day": _over_day,
+    "vitamin-d": _slips(doses.vitamin_d_units),
     "interval": _slips(doses.uneven_interval),
     "tablets": _slips(doses.tablet_sum),
     "liquid": _slips(doses.liquid_sum),

@@ -32,6 +32,8 @@ _SAME = re.compile(
 _MAKES = re.compile(
     r"(?<!\w)(?:gives?|is|are|contains?|makes?|provides?|holds?|means|equals?|delivers?)(?!\w)|[(=]", re.I
 )
+_COUNTED = frozenset(("tablet", "capsule", "pill", "caplet"))
+_VITAMIN_D = re.compile(r"(?<!\w)(?:vitamin d[23]?|c(?:h?o)lecalciferol)(?!\w)", re.I)
 _IN = re.compile(r"\s*(?:in|per|/|in each|in every|for every|to)\s*(?:each |every )?$", re.I)
 _GROUPS = re.compile(
     r"(?<!\w)(?:child(?:ren)?|bab(?:y|ies)|infants?|adults?|kids?|toddlers?|teenagers?|pregnan\w+|older|elderly|aged?|over|under|years?)(?!\w)",
@@ -153,28 +155,58 @@ class Odd(NamedTuple):
 
 
 def odd_amounts(text: str, found: Sequence[Quantity]) -> Iterator[Odd]:
-    """Amounts that stand directly beside the name of a medicine which is never taken in such amounts."""
-    named = mentions(text) if any(quantity.dimension == "mass" for quantity in found) else []
-    for mention in named:
+    """Amounts directly beside the name of a medicine which is never taken in such amounts."""
+    if not any(quantity.dimension == "mass" for quantity in found):
+        return
+    for mention in mentions(text):
+        medicine = mention.medicine
         for quantity in found:
-            if (
-                quantity.dimension != "mass"
-                or quantity.per not in ("", "day", "dose")
-                or quantity.bound in ("at-least", "vague")
-            ):
+            if quantity.dimension != "mass" or quantity.per not in ("", "day", "dose"):
                 continue
-            if not _touches(text, mention.start, mention.end, quantity):
+            if quantity.bound in ("at-least", "vague") or not _touches(text, mention.start, mention.end, quantity):
                 continue
-            medicine = mention.medicine
             ceiling = medicine.daily_high if quantity.per == "day" else medicine.single_high
             top = quantity.high if quantity.bound == "at-most" else quantity.low
             if 0 < top < medicine.single_low:
                 yield Odd(medicine, quantity.number, quantity.end, True)
-            elif (
-                top > (medicine.daily_high if medicine.daily_high < inf and quantity.per == "day" else ceiling)
-                and top < inf
-            ):
+            elif ceiling < top < inf:
                 yield Odd(medicine, quantity.number, quantity.end, False)
+
+
+def over_safe_day(text: str, found: Sequence[Quantity]) -> Iterator[Odd]:
+    """Daily limits, and doses times their repeats, above what any adult may take of the one medicine named."""
+    named = {mention.medicine.name: mention.medicine for mention in mentions(text) if mention.medicine.daily_high < inf}
+    if len(named) != 1:
+        return
+    (medicine,) = named.values()
+    strength = _strength(text, found)
+    for cap, limit, unit in _caps(text, found):
+        amount = limit if unit == "mg" else limit * strength if unit in _COUNTED else 0.0
+        if amount > medicine.daily_high * _TOLERANCE:
+            yield Odd(medicine, cap.number, cap.end, False)
+            return
+    for dose, times in _regimens(text, found, None, "mg"):
+        if dose.low * _permitted(times) > medicine.daily_high * _TOLERANCE:
+            yield Odd(medicine, dose.number, times.end, False)
+
+
+def _strength(text: str, found: Sequence[Quantity]) -> float:
+    """The one strength in mg that tablets of this passage have; 0 where there is none or more than one."""
+    strengths = {q.low for q in found if q.dimension == "mass" and _AFTER_STRENGTH.match(text, q.end)}
+    return strengths.pop() if len(strengths) == 1 else 0.0
+
+
+def vitamin_d_units(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
+    """Micrograms and international units of vitamin D side by side that differ: 1 microgram is 40 units."""
+    if not _VITAMIN_D.search(text):
+        return
+    for left, right in pairwise(found):
+        if {left.dimension, right.dimension} != {"mass", "potency"} or len(text[left.end : right.start]) > 12:
+            continue
+        mass, units = (left, right) if left.dimension == "mass" else (right, left)
+        expected = mass.low * 1000 * 40
+        if mass.low == mass.high and units.low == units.high and abs(units.low - expected) > expected * 0.05:
+            yield Slip(left.start, right.end, left.start, left.end, f"{expected:,.0f} IU", f"{units.low:,.0f} IU")
 
 
 def _touches(text: str, start: int, end: int, quantity: Quantity) -> bool:
@@ -199,7 +231,9 @@ def _caps(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, floa
             yield quantity, limit, unit
 
 
-def _regimens(text: str, found: Sequence[Quantity], cap: Quantity, unit: str) -> Iterator[tuple[Quantity, Quantity]]:
+def _regimens(
+    text: str, found: Sequence[Quantity], cap: Quantity | None, unit: str
+) -> Iterator[tuple[Quantity, Quantity]]:
     """Each dose in the unit of the cap with the frequency that follows it in its sentence."""
     for at, dose in enumerate(found):
         right = dose.dimension == "mass" if unit == "mg" else dose.dimension == "count" and dose.unit == unit
