@@ -8,7 +8,7 @@ import click
 
 from healthlint import __version__
 
-COMMANDS = ("check", "explain", "readability", "rules", "baseline")
+COMMANDS = ("check", "explain", "readability", "glossary", "rules", "baseline")
 """Each command is the function of its name in the module of its name in `healthlint.cli`."""
 
 

@@ -14,8 +14,8 @@ from healthlint.language.words import Word
 
 _LOOKED_AT = 8
 _NEXT = re.compile(
-    r"(?:this|these|it|they|(?:a|an|the)\s+\w+)\s+(?:is|are|means?|happens?|occurs?|involves?|measures?|checks?|looks?|uses?|"
-    r"lets?|allows?|works?|helps?|treats?|causes?|describes?|refers?)\b",
+    r"(?:this|these|it|they|(?:a|an|the)\s+\w+)\s+(?:(?:is|are)\s+(?:an?|the|when|where|one|used|caused|made|called)|means?|"
+    r"happens?|occurs?|involves?|measures?|checks?|looks?|uses?|lets?|allows?|works?|helps?|treats?|causes?|describes?|refers?)\b",
     re.I,
 )
 _SMALL = frozenset("a an the of in on or and to for with that who is are by from your you".split())
@@ -49,7 +49,7 @@ def explained_at(
         block, sentence = blocks[use.block], sentences[use.sentence]
         if block.role == "term" or block.region == "glossary":
             return use
-        if block.role in ("heading", "title") and use.end - use.start >= 0.6 * len(block.text.rstrip(" ?:")):
+        if block.role == "heading" and use.end - use.start >= 0.6 * len(block.text.rstrip(" ?:")):
             return use
         if any(link.block == use.block and link.start <= use.start and use.end <= link.end for link in links):
             return use
