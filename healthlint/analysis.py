@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from healthlint.document import Block, Document, Span
+from healthlint.document import Block, Document, Link, Span
 from healthlint.language.sentences import Sentence
 from healthlint.language.words import Index, Word, index, read
 from healthlint.settings import Settings
@@ -184,6 +184,17 @@ class Analysis:
                 found |= {"0"}
             self._characters[block.number] = found
         return found
+
+    @cached_property
+    def _links(self) -> dict[int, list[Link]]:
+        places: dict[int, list[Link]] = {}
+        for link in self.document.links:
+            places.setdefault(link.block, []).append(link)
+        return places
+
+    def links_of(self, block: Block) -> list[Link]:
+        """The links that stand in a block."""
+        return self._links.get(block.number, [])
 
     def block_of(self, place: Sentence | Word) -> Block:
         """The block that a sentence or word stands in."""

@@ -18,9 +18,10 @@ from healthlint.rule import Rule
 _LED = ("item", "cell", "quote", "term", "definition", "caption")
 _SHORTEST = 4
 _LONG = 8
+_TITLE = 3
 _PREPOSITIONS = frozenset("for from to with about on in like of at".split())
 _ENDED = re.compile(r"[.!?:;…。？！:\ufffc\d%][\"'”’)\]»*\s]*$")
-_OPEN = re.compile(r"[a-z,–-]$")
+_OPEN = re.compile(r"[a-zA-Z,–-]$")
 _LINKS = re.compile(r"https?://|@|www\.")
 
 
@@ -46,11 +47,14 @@ def compile_rule(rule: Rule) -> Check:
     def run(analysis: Analysis) -> Iterator[Finding]:
         blocks = analysis.document.blocks
         headings = [block for block in blocks if block.role in ("title", "heading")]
+        asked = _rests(headings) if options.titles else frozenset()
         strict = options.words > 0 and not options.titles and _mostly_ended(blocks)
         for block in headings if options.titles else analysis.document.prose(rule.scope):
-            words = [fold(match.group()) for match in WORD.finditer(block.text)]
+            if not _OPEN.search(block.text[-40:].rstrip()):
+                continue
+            words = _keys(block.text)
             if options.titles:
-                cut = _title_is_cut(block, words, endings, headings)
+                cut = len(words) >= _TITLE and (words[-1] in endings or tuple(words) in asked)
             else:
                 cut = _text_is_cut(block, words, endings, strict and len(words) >= options.words, blocks)
             start = _tail(block.text) if cut and not options.titles else 0
@@ -69,9 +73,9 @@ def _text_is_cut(
     following = blocks[block.number + 1] if block.number + 1 < len(blocks) else None
     if following is not None and (following.role in _LED or following.list_parent == block.number):
         return False
-    if words[-1] in endings and text[-1].isalpha():
+    if words[-1] in endings:
         return True
-    if not strict or block.role != "paragraph" or _OPEN.search(text) is None or not _is_sentence(text):
+    if not strict or block.role != "paragraph" or not _is_sentence(text):
         return False
     return all(_ends_well(other) for other in blocks[max(0, block.number - 1) : block.number + 2] if other is not block)
 
@@ -98,20 +102,18 @@ def _tail(text: str) -> int:
     return starts[-2] if len(starts) > 1 else 0
 
 
-def _title_is_cut(block: Block, words: list[str], endings: frozenset[str], headings: Sequence[Block]) -> bool:
-    text = block.text.rstrip()
-    if len(words) < 3 or not text[-1:].isalpha():
-        return False
-    return words[-1] in endings or any(_asks_the_rest(words, other) for other in headings if other is not block)
+def _rests(headings: Sequence[Block]) -> frozenset[tuple[str, ...]]:
+    """What follows "What does", "How do" … in the headings that ask, with and without a last preposition."""
+    found: set[tuple[str, ...]] = set()
+    for block in headings:
+        words = _keys(block.text[:200]) if block.text.rstrip().endswith("?") else []
+        for at, word in enumerate(words):
+            if word in ("does", "do", "did"):
+                found.add(tuple(words[at + 1 :]))
+                if words[-1] in _PREPOSITIONS:
+                    found.add(tuple(words[at + 1 : -1]))
+    return frozenset(found)
 
 
-def _asks_the_rest(words: list[str], other: Block) -> bool:
-    """Whether another heading is the whole question: "What does" + these words + "for?"."""
-    if not other.text.rstrip().endswith("?"):
-        return False
-    whole = [fold(match.group()) for match in WORD.finditer(other.text)]
-    for at in range(1, len(whole) - len(words) + 1):
-        if whole[at : at + len(words)] == words and whole[at - 1] in ("does", "do", "did"):
-            rest = whole[at + len(words) :]
-            return not rest or (len(rest) == 1 and rest[0] in _PREPOSITIONS)
-    return False
+def _keys(text: str) -> list[str]:
+    return [fold(match.group()) for match in WORD.finditer(text)]

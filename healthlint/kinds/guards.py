@@ -6,20 +6,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from healthlint.analysis import Analysis
 from healthlint.kinds.patterns import Hit, Matcher
 from healthlint.language.citations import is_cited
 from healthlint.language.cues import cues, is_negator
 from healthlint.language.sentences import Sentence
+from healthlint.language.words import Word
 
 if TYPE_CHECKING:
     from healthlint.rule import Rule
 
+_FAR = 400
+"""Characters either side of a hit beyond which a sentence is taken to have ended."""
+_DEAR = ("near", "block", "page", "anywhere", "cues", "cited")
+"""Conditions that read more than the hit and its edges: they are looked at last."""
 _OPEN, _CLOSE = '"“‘«', '"”’»'
 
 
@@ -53,7 +60,7 @@ class Guard:
     @cached_property
     def _tests(self) -> tuple[Callable[[Analysis, Hit], bool], ...]:
         tests: list[Callable[[Analysis, Hit], bool]] = []
-        for name in self.__dataclass_fields__:
+        for name in sorted(self.__dataclass_fields__, key=_DEAR.__contains__):
             if getattr(self, name):
                 tests.append(getattr(self, f"_{name}"))
         return tuple(tests)
@@ -67,8 +74,7 @@ class Guard:
         return all(test(analysis, hit) for test in self._tests)
 
     def _negated(self, analysis: Analysis, hit: Hit) -> bool:
-        sentence = _sentence(analysis, hit)
-        before = [word for word in analysis.words_of(sentence) if word.end <= hit.start][-self.negated :]
+        before = [word for word in _words(analysis, hit) if word.end <= hit.start][-self.negated :]
         return any(is_negator(word.key) for word in before)
 
     def _quoted(self, analysis: Analysis, hit: Hit) -> bool:
@@ -97,8 +103,8 @@ class Guard:
         return found
 
     def _near(self, analysis: Analysis, hit: Hit) -> bool:
-        sentence = _sentence(analysis, hit)
-        return self._patterns["near"].search(hit.block.text, sentence.start, sentence.end) is not None
+        start, end = _reach(analysis, hit)
+        return self._patterns["near"].search(hit.block.text, start, end) is not None
 
     def _block(self, analysis: Analysis, hit: Hit) -> bool:
         return self._patterns["block"].search(hit.block.text) is not None
@@ -119,11 +125,15 @@ class Guard:
         return any(self._patterns["page"].search(text) for text in named)
 
     def _anywhere(self, analysis: Analysis, hit: Hit) -> bool:
-        return any(self._patterns["anywhere"].search(block.text) for block in analysis.document.blocks)
+        last = self.__dict__.get("_last")
+        if last is None or last[0]() is not analysis:
+            found = any(self._patterns["anywhere"].search(block.text) for block in analysis.document.blocks)
+            last = self.__dict__["_last"] = (ref(analysis), found)
+        return bool(last[1])
 
     def _cues(self, analysis: Analysis, hit: Hit) -> bool:
-        sentence = _sentence(analysis, hit)
-        return not cues(analysis.words_of(sentence), analysis.text_of(sentence)).isdisjoint(self.cues)
+        start, end = _reach(analysis, hit)
+        return not cues(_words(analysis, hit), hit.block.text[start:end]).isdisjoint(self.cues)
 
     def _regions(self, analysis: Analysis, hit: Hit) -> bool:
         return hit.block.region in self.regions
@@ -134,7 +144,7 @@ class Guard:
     def _proper(self, analysis: Analysis, hit: Hit) -> bool:
         if not hit.text[:1].isupper() or hit.block.role in ("heading", "title"):
             return False
-        words = analysis.words_of(_sentence(analysis, hit))
+        words = _words(analysis, hit)
         inside = [number for number, word in enumerate(words) if hit.start <= word.start < hit.end]
         if not inside:
             return False
@@ -142,13 +152,12 @@ class Guard:
         return inside[0] > 0 or any(word.text[0].isupper() for word in beside)
 
     def _cited(self, analysis: Analysis, hit: Hit) -> bool:
-        block, own = hit.block, _sentence(analysis, hit)
-        after = [sentence for sentence in analysis.sentences_of(block) if sentence.number == own.number + 1]
-        end = after[0].end if after else own.end
-        links = [
-            link for link in analysis.document.links if link.block == block.number and own.start <= link.start < end
-        ]
-        return is_cited(block.text[own.start : own.end], links)
+        own = _sentence(analysis, hit)
+        following = analysis.sentences[own.number + 1 : own.number + 2]
+        reach = following[0].end if following and following[0].block == own.block else own.end
+        links = [link for link in analysis.links_of(hit.block) if own.start <= link.start < reach]
+        start, end = _reach(analysis, hit)
+        return is_cited(hit.block.text[start:end], links)
 
     def _sourced(self, analysis: Analysis, hit: Hit) -> bool:
         return analysis.has_sources
@@ -156,6 +165,27 @@ class Guard:
 
 def _sentence(analysis: Analysis, hit: Hit) -> Sentence:
     return analysis.sentence_at(hit.block, hit.start)
+
+
+def _reach(analysis: Analysis, hit: Hit) -> tuple[int, int]:
+    """Start and end of the hit's sentence; of one without end, what stands near the hit."""
+    sentence = _sentence(analysis, hit)
+    return max(sentence.start, hit.start - _FAR), min(sentence.end, hit.end + _FAR)
+
+
+def _words(analysis: Analysis, hit: Hit) -> Sequence[Word]:
+    """The words of that stretch."""
+    sentence = _sentence(analysis, hit)
+    start, end = _reach(analysis, hit)
+    words, first, last = analysis.words, sentence.first, sentence.last
+    if (start, end) != (sentence.start, sentence.end):
+        first = bisect_left(words, start, first, last, key=_start_of)
+        last = bisect_left(words, end, first, last, key=_start_of)
+    return words[first:last]
+
+
+def _start_of(word: Word) -> int:
+    return word.start
 
 
 def guarded(rule: Rule, analysis: Analysis, hit: Hit) -> bool:

@@ -59,16 +59,28 @@ def lines(block: Block, source: str) -> Iterator[tuple[int, int]]:
     A line ends where the source has a line break or `<br>`; lines over 300 characters are left out.
     """
     text = block.text
-    whole = block.whole
     begin = 0
-    if _BREAK.search(source, whole.start, whole.end):
-        for at, char in enumerate(text):
-            if char.isspace():
-                span = block.span(at, at + 1)
-                if char == "\n" or _BREAK.search(source, span.start, span.end):
-                    yield from _trimmed(text, begin, at)
-                    begin = at + 1
+    for at in _breaks(block, source):
+        yield from _trimmed(text, begin, at)
+        begin = at + 1
     yield from _trimmed(text, begin, len(text))
+
+
+def _breaks(block: Block, source: str) -> list[int]:
+    """Where the block's text has white space that is a line break in the source."""
+    text = block.text
+    whole = block.whole
+    if not _BREAK.search(source, whole.start, whole.end):
+        return []
+    ends = {at for at, char in enumerate(text) if char == "\n"}
+    for run in block.runs:
+        if (
+            not run.exact
+            and text[run.text : run.text + 1].isspace()
+            and _BREAK.search(source, run.source, run.source_end)
+        ):
+            ends.add(run.text)
+    return sorted(ends)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

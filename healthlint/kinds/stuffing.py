@@ -11,10 +11,15 @@ from healthlint.analysis import Analysis
 from healthlint.check import Check, finding
 from healthlint.finding import Finding, Related
 from healthlint.kinds.guards import guarded
-from healthlint.kinds.patterns import Hit
+from healthlint.kinds.patterns import Hit, Matcher
 from healthlint.rule import Rule
 
 _NAME = r"[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}"
+_AFTER = re.compile(rf",? (?:in|near|around|across|throughout) ({_NAME})")
+_BEFORE = re.compile(rf"(?<=[a-z,] )({_NAME})(?:'s|’s)?(?: [a-z][a-z-]{{1,15}}){{0,4}} $")
+_LOCATED = re.compile(rf"\b(?:in|near|around|across|throughout|from|outside|serving) ({_NAME})")
+_BRAND = re.compile(r"(?<!\w)(?:[A-Z][a-z]{1,15}[A-Z][a-z]{2,15}|[A-Z][\w'’-]{2,20}(?=[™®]))")
+_FAR = 120
 
 
 @dataclass(frozen=True)
@@ -35,36 +40,48 @@ def compile_rule(rule: Rule) -> Check:
     """A check that reports the later uses of a name used past the limit, with the first one as the other place."""
     options: Options = rule.options
     allowed = frozenset(word.lower() for word in options.allowed)
-    if options.brands:
-        pattern = re.compile(r"(?<!\w)(?:[A-Z][a-z]{1,15}[A-Z][a-z]{2,15}|[A-Z][\w'’-]{2,20}(?=[™®]))")
-    else:
-        nouns = "|".join(options.services)
-        pattern = re.compile(
-            rf"(?<!\w)(?i:{nouns})(?i:s|es)?(?:,)? (?:in|near|around|across|throughout) (?P<after>{_NAME})|"
-            rf"(?<=[a-z,] )(?P<before>{_NAME})(?:'s|’s)?(?: [a-z][a-z-]{{1,15}}){{0,4}} (?i:{nouns})(?i:s|es)?(?!\w)"
-        )
-
-    service = re.compile(rf"\b(?:{'|'.join(options.services)})s?\b", re.I)
+    services = Matcher([f"(?:{service})(?:s|es)?" for service in options.services])
 
     def run(analysis: Analysis) -> Iterator[Finding]:
         uses: dict[str, list[Hit]] = defaultdict(list)
-        for block in analysis.document.prose(rule.scope):
-            for match in pattern.finditer(block.text):
-                name = match.group() if options.brands else match["after"] or match["before"]
-                if name.lower() not in allowed and (options.brands or not service.search(name)):
-                    uses[name.lower()].append(Hit(block, match.start(), match.end()))
-        for name, hits in uses.items():
-            if len(hits) <= options.most or not (options.brands or _is_place(name, analysis)):
-                continue
+        for name, hit in _brands(rule, analysis) if options.brands else _located(rule, analysis, services):
+            if name.lower() not in allowed:
+                uses[name.lower()].append(hit)
+        often = {name: hits for name, hits in uses.items() if len(hits) > options.most}
+        known = often if options.brands or not often else _places(analysis)
+        for name, hits in often.items():
             first = Related(hits[0].span, "first use")
-            for hit in hits[1:]:
+            for hit in hits[1:] if name in known else ():
                 if guarded(rule, analysis, hit):
                     yield finding(rule, analysis, hit.span, related=(first,), count=len(hits), name=name.title())
 
-    return Check(rule, run)
+    return Check(rule, run, None if options.brands else services.triggers)
 
 
-def _is_place(name: str, analysis: Analysis) -> bool:
-    """Whether the page says that something is in or near it."""
-    said = re.compile(rf"\b(?:in|near|around|across|throughout|from|outside|serving) {re.escape(name)}\b", re.I)
-    return any(said.search(block.text) for block in analysis.document.blocks)
+def _brands(rule: Rule, analysis: Analysis) -> Iterator[tuple[str, Hit]]:
+    for block in analysis.document.prose(rule.scope):
+        for match in _BRAND.finditer(block.text):
+            yield match.group(), Hit(block, match.start(), match.end())
+
+
+def _located(rule: Rule, analysis: Analysis, services: Matcher) -> Iterator[tuple[str, Hit]]:
+    """The names beside a service word, each with the whole phrase."""
+    for hit in services.hits(analysis, rule.scope):
+        text = hit.block.text
+        after = _AFTER.match(text, hit.end)
+        if after:
+            yield after[1], Hit(hit.block, hit.start, after.end())
+        begin = max(0, hit.start - _FAR)
+        before = _BEFORE.search(text[begin : hit.start])
+        if before and not after and not services.pattern.search(before[1]):
+            yield before[1], Hit(hit.block, begin + before.start(), hit.end)
+
+
+def _places(analysis: Analysis) -> frozenset[str]:
+    """The names that the page says something is in or near, also without their last words."""
+    found: set[str] = set()
+    for block in analysis.document.blocks:
+        for match in _LOCATED.finditer(block.text):
+            words = match[1].lower().split()
+            found.update(" ".join(words[:count]) for count in range(1, len(words) + 1))
+    return frozenset(found)

@@ -69,6 +69,8 @@ def _needed(tree: Any) -> set[str]:
 def _needed_by(name: str, value: Any) -> set[str]:
     if name == "LITERAL":
         char = chr(value)
+        if char.isalpha() and not char.isascii():
+            return {char.lower(), char.upper()}
         return {"0"} if char.isdecimal() else set() if char.isalpha() or char in " '’-" else {char}
     if name == "IN":
         members = [_needed_by(str(op), item) for op, item in value]
