@@ -2,87 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from healthlint.document import OBJECT, CellPlace, Comment, Link, Meta, Region, Role, Run
+from healthlint.parsers.drafts import Draft, OpenLink, OpenList, OpenTable, Shown, State
 from healthlint.parsers.pieces import SOFT_HYPHEN, SPACE, Pieces, trimmed, without_soft_hyphens
-from healthlint.parsers.urls import Addresses
+from healthlint.parsers.sections import Sections
+from healthlint.parsers.urls import Addresses, links_of
 
 _NO_TEXT = f"{SPACE}{OBJECT}{SOFT_HYPHEN}\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200c\u200d\u2060\ufeff"
+_LINKS_AT_ONCE = 8
 _LEADS = ("paragraph", "heading", "title", "term")
-
-
-class State(NamedTuple):
-    """How much of each kind is open."""
-
-    lists: int
-    contexts: int
-    hints: int
-    tables: int
-    quotes: int
-    muted: int
-    cell: CellPlace | None
-
-
-class Draft:
-    """A block in the making; `hint` is the region that markup gives it, `strong` says that it begins in bold."""
-
-    __slots__ = (
-        "cell", "heading", "hint", "level", "list_parent", "quoted", "region", "role", "runs", "section", "strong",
-        "text",
-    )  # fmt: skip
-
-    def __init__(self, role: Role, level: int) -> None:
-        self.role: Role = role
-        self.level = level
-        self.text = ""
-        self.runs: tuple[Run, ...] = ()
-        self.section: tuple[str, ...] = ()
-        self.heading: int | None = None
-        self.list_parent: int | None = None
-        self.region: Region = "body"
-        self.hint: Region | None = None
-        self.cell: CellPlace | None = None
-        self.quoted = False
-        self.strong = False
-
-
-class _List:
-    """An open list: the block that leads it in, and that of its present item."""
-
-    __slots__ = ("item", "parent", "pending")
-
-    def __init__(self, parent: int | None) -> None:
-        self.parent = parent
-        self.item: int | None = None
-        self.pending = False
-
-
-class _Table:
-    """An open table: its number, and the row and column reached."""
-
-    __slots__ = ("column", "number", "row")
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.row = -1
-        self.column = -1
-
-
-class _Shown(NamedTuple):
-    """A link or abbreviation of the open block."""
-
-    kind: Literal["link", "abbreviation"]
-    start: int
-    end: int
-    target: str
-    title: str
-
-    def moved(self, text: str, cut: int) -> _Shown:
-        """The same once `text`, cut off by `cut` at its start, loses its soft hyphens."""
-        start, end = max(0, self.start - cut), max(0, self.end - cut)
-        gone = text.count(SOFT_HYPHEN, 0, start)
-        return self._replace(start=start - gone, end=end - gone - text.count(SOFT_HYPHEN, start, end))
 
 
 class Builder(Pieces):
@@ -107,15 +37,14 @@ class Builder(Pieces):
         self._contexts: list[Role] = []
         self._quotes = 0
         self._cell: CellPlace | None = None
-        self._tables: list[_Table] = []
+        self._tables: list[OpenTable] = []
         self._table_count = 0
-        self._lists: list[_List] = []
-        self._headings: list[tuple[int, int, str]] = []
-        self._section: tuple[str, ...] = ()
-        self._heading: int | None = None
+        self._lists: list[OpenList] = []
+        self._sections = Sections()
         self._draft: Draft | None = None
         self._alts: list[tuple[Draft, Link]] = []
-        self._shown: list[_Shown] = []
+        self._shown: list[Shown] = []
+        self._links_open: list[OpenLink] = []
         self._lead_broken = False
 
     # text
@@ -163,8 +92,8 @@ class Builder(Pieces):
         draft = Draft(role, level)
         if here is not None:
             draft.list_parent = here.parent if here.pending else here.item
-        draft.section = self._section
-        draft.heading = self._heading
+        draft.section = self._sections.path
+        draft.heading = self._sections.number
         draft.cell = self._cell
         draft.quoted = self._quotes > 0
         if self.hints:
@@ -178,6 +107,9 @@ class Builder(Pieces):
             return
         self._draft = None
         shown, self._shown = self._shown, []
+        for link in self._links_open[:_LINKS_AT_ONCE]:
+            shown.append(link.shown(self._length))
+            link.start = 0
         if self._parts:
             whole, runs = self._take()
             text = whole.rstrip(SPACE)
@@ -195,18 +127,21 @@ class Builder(Pieces):
         if self._alts:
             self._flush_alts()
 
-    def _keep(self, draft: Draft, shown: list[_Shown], cut: int) -> None:
+    def _keep(self, draft: Draft, shown: list[Shown], cut: int) -> None:
         number = len(self.drafts)
         text = draft.text
-        if "://" in text or "www." in text:
-            self._keep_addresses(draft, number, shown, cut)
-        else:
-            for one in shown:
-                start, end = max(0, one.start - cut), min(len(text), one.end - cut)
-                if end > start:
-                    self.links.append(Link(one.kind, number, start, end, one.target, one.title))
+        addresses = Addresses(text) if "://" in text or "www." in text else None
+        if shown or addresses:
+            self.links += links_of(text, number, [one.within(text, cut) for one in shown], addresses)
+        if addresses:
+            draft.runs = addresses.runs(draft.runs, len(text))
+            draft.text = addresses.text(text)
         if draft.role == "heading":
-            self._settle_heading(draft, number)
+            if not draft.quoted and draft.cell is None:
+                draft.section, draft.heading = self._sections.open(draft.level, number, draft.text)
+                if draft.level == 1 and not self.titled:
+                    draft.role = "title"
+                    self.titled = True
         elif self._lists and self._lists[-1].pending:
             here = self._lists[-1]
             here.pending = False
@@ -214,56 +149,15 @@ class Builder(Pieces):
         self.drafts.append(draft)
         self._lead_broken = False
 
-    def _keep_addresses(self, draft: Draft, number: int, shown: list[_Shown], cut: int) -> None:
-        """A web address in the text becomes a stand-in, and a link unless it is part of one."""
-        text = draft.text
-        addresses = Addresses(text)
-        linked = -1
-        for one in shown:
-            start, end = (
-                addresses.offset(max(0, one.start - cut)),
-                addresses.offset(min(len(text), one.end - cut), True),
-            )
-            if end > start:
-                self.links.append(Link(one.kind, number, start, end, one.target, one.title))
-        spans = [(one.start - cut, one.end - cut) for one in shown]
-        for start, end in addresses.places:
-            while linked + 1 < len(spans) and spans[linked + 1][0] <= start:
-                linked += 1
-            if linked < 0 or spans[linked][1] <= start:
-                at = addresses.offset(start)
-                self.links.append(Link("link", number, at, at + 1, text[start:end], ""))
-        draft.runs = addresses.runs(draft.runs, len(text))
-        draft.text = addresses.text(text)
-
-    def _settle_heading(self, draft: Draft, number: int) -> None:
-        if draft.quoted or draft.cell is not None:
-            return
-        self._close_headings(draft.level)
-        draft.section, draft.heading = self._section, self._heading
-        self._headings.append((draft.level, number, draft.text))
-        self._section = (*draft.section, draft.text)
-        self._heading = number
-        if draft.level == 1 and not self.titled:
-            draft.role = "title"
-            self.titled = True
-
-    def _close_headings(self, level: int) -> None:
-        headings = self._headings
-        while headings and headings[-1][0] >= level:
-            headings.pop()
-        self._section = tuple(text for _, _, text in headings)
-        self._heading = headings[-1][1] if headings else None
-
     def end_section(self, level: int) -> None:
         """Close the headings of this level and below."""
         self.end()
-        self._close_headings(level)
+        self._sections.close(level)
 
     @property
     def heading_level(self) -> int:
         """Level of the nearest heading above, 0 without one."""
-        return self._headings[-1][0] if self._headings else 0
+        return self._sections.level
 
     def break_lead(self) -> None:
         """What comes next is not led in by the block before."""
@@ -311,7 +205,7 @@ class Builder(Pieces):
     def begin_list(self) -> None:
         """A list starts; the block right before it leads it in, a nested one belongs to its item."""
         self.end()
-        self._lists.append(_List(self._lead()))
+        self._lists.append(OpenList(self._lead()))
 
     def _lead(self) -> int | None:
         if self._lists and not self._lists[-1].pending:
@@ -331,7 +225,7 @@ class Builder(Pieces):
         """A list item starts; outside a list it makes one for itself."""
         self.end()
         if not self._lists:
-            self._lists.append(_List(None))
+            self._lists.append(OpenList(None))
         here = self._lists[-1]
         here.pending = True
         here.item = None
@@ -344,7 +238,7 @@ class Builder(Pieces):
     def begin_table(self) -> None:
         """A table starts."""
         self.end()
-        self._tables.append(_Table(self._table_count))
+        self._tables.append(OpenTable(self._table_count))
         self._table_count += 1
 
     def begin_row(self) -> None:
@@ -365,10 +259,16 @@ class Builder(Pieces):
             self._contexts.append("cell")
 
     # links and images
-    def link(self, kind: Literal["link", "abbreviation"], start: int, target: str, title: str = "") -> None:
-        """Text from `start` to the end of what the open block holds is a link or abbreviation."""
-        if self._draft is not None and self._length > start:
-            self._shown.append(_Shown(kind, start, self._length, target, title))
+    def begin_link(self, kind: Literal["link", "abbreviation"], target: str, title: str) -> None:
+        """What comes next is the text of a link or abbreviation, also where it goes on in further blocks."""
+        self._links_open.append(OpenLink(kind, self._length, target, title))
+
+    def end_link(self) -> None:
+        """The innermost link or abbreviation ends."""
+        if self._links_open:
+            link = self._links_open.pop()
+            if self._draft is not None and self._length > link.start:
+                self._shown.append(link.shown(self._length))
 
     def image(self, alt: str | None, runs: tuple[Run, ...], target: str, title: str, start: int, end: int) -> None:
         """An image; its alt text becomes a block after the open one.

@@ -1,444 +1,201 @@
-"""What HTML elements mean: tags and text become calls of the builder."""
+"""What each HTML element means for the builder: one function an element, which returns what its end tag does."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from healthlint.document import Comment, Region, Span
-from healthlint.parsers import chrome, jsonld, regions
-from healthlint.parsers.build import Builder
 from healthlint.parsers.finish import language_tag
-from healthlint.parsers.flow import decoded, flow
-from healthlint.parsers.scan import Scanner
-from healthlint.parsers.tags import Attribute, attributes
+from healthlint.parsers.flow import decoded
+from healthlint.parsers.tags import Attribute
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr frame keygen".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre search section summary table"
-    " tbody td tfoot th thead tr ul caption colgroup optgroup option select video audio object".split()
-)
-_CLOSES = {
-    "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr", "td", "th"), "td": ("td", "th"),
-    "th": ("td", "th"), "tbody": ("tr", "td", "th", "thead", "tbody"), "tfoot": ("tr", "td", "th", "tbody"),
-    "option": ("option",),
-}  # fmt: skip
-_SCOPES = frozenset("ul ol dl table menu dir".split())
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_CODE = frozenset("pre code kbd samp var tt listing".split())
-_INLINE = frozenset(
-    "b i em strong span u small big font mark ins s del strike time bdi bdo cite dfn data label".split()
-)
-
-_TITLE = re.compile(r"<h1\b|</header\b", re.IGNORECASE)
-_END_TAG = re.compile(r"</([A-Za-z][^\s/>]{0,40})")
-
-_TYPES: dict[str, Region] = {"faqpage": "faq", "question": "faq", "comment": "comments", "person": "author"}
+if TYPE_CHECKING:
+    from healthlint.document import Role
+    from healthlint.parsers.reader import Reader
 
 Undo = Callable[[], None]
 Attributes = dict[str, Attribute]
+Opener = Callable[["Reader", Attributes, int, int], Undo | None]
 
 
-@lru_cache(maxsize=4096)
-def _region(names: str) -> Region | None:
-    return regions.of_markup(names)
+def _article(reader: Reader, attrs: Attributes, _start: int, _end: int) -> Undo:
+    _language(reader, attrs, 0, 0)
+    reader.articles += 1
+
+    def leave() -> None:
+        reader.articles -= 1
+
+    return leave
 
 
-class Reader:
-    """Reads stretches of HTML out of one text; open elements live on from one stretch to the next."""
+def _language(reader: Reader, attrs: Attributes, _start: int, _end: int) -> None:
+    for key in ("lang", "xml:lang"):
+        if key in attrs and reader.builder.language is None:
+            reader.builder.language = language_tag(attrs[key].value)
 
-    def __init__(self, builder: Builder, text: str, markdown: bool) -> None:
-        self.builder = builder
-        self.text = text
-        self.markdown = markdown
-        self.meta: dict[str, object] = {}
-        self.stack: list[tuple[str, Undo | None]] = []
-        self._scanner = Scanner(self)
-        self._open: dict[str, int] = {}
-        self._last_close: dict[str, int] | None = None
-        self._structured = False
-        self._articles = 0
 
-    def feed(self, start: int, end: int) -> None:
-        """Read text[start:end]."""
-        self._scanner.scan(self.text, start, end)
+def _heading(level: int) -> Opener:
+    def opener(reader: Reader, _attrs: Attributes, _start: int, _end: int) -> None:
+        reader.builder.begin("heading", level)
 
-    def feed_pieces(self, pieces: list[tuple[int, int]]) -> None:
-        """Read pieces as one stretch; what stands between them (quotation marks, indents) counts as blank."""
-        start = pieces[0][0]
-        parts = []
-        at = start
-        for first, last in pieces:
-            parts.append(" " * (first - at))
-            parts.append(self.text[first:last])
-            at = last
-        text = "".join(parts)
-        self._scanner.scan(text, 0, len(text), start)
+    return opener
 
-    def feed_text(self, text: str, at: int) -> None:
-        """Read a text of its own that stands at source offset `at`."""
-        self._scanner.scan(text, 0, len(text), at)
 
-    def close_to(self, depth: int) -> None:
-        """Close every element opened since the stack was `depth` deep."""
-        while len(self.stack) > depth:
-            self._pop()
+def _details(reader: Reader, attrs: Attributes, _start: int, _end: int) -> Undo:
+    undo = reader.restorer()
+    level = _below(reader)
+    reader.add_hint(attrs)
 
-    def finish(self) -> None:
-        """The source ends."""
-        self.close_to(0)
-        self.builder.end()
+    def leave() -> None:
+        undo()
+        reader.builder.end_section(level)
 
-    # what the scanner calls
-    def chars(self, text: str, start: int, end: int, shift: int) -> None:
-        """Text between tags."""
-        builder = self.builder
-        if builder.muted:
-            return
-        piece = text[start:end]
-        if piece.isspace():
-            if builder.length:
-                builder.space(start + shift, end + shift)
-            return
-        flow(builder, piece, start + shift)
+    return leave
 
-    def comment(self, text: str, start: int, end: int, shift: int) -> None:
-        """A comment."""
-        self.builder.comments.append(Comment(Span(start + shift, end + shift), text[start + 4 : end - 3]))
 
-    def unclosed(self) -> None:
-        """A comment that never ends."""
-        self.builder.notices.append("a comment is never closed: what follows it was not read")
+def _summary(reader: Reader, _attrs: Attributes, _start: int, _end: int) -> None:
+    reader.builder.begin("heading", _below(reader))
 
-    def raw(self, name: str, text: str, start: int, end: int, shift: int) -> None:
-        """Content of `<title>`, `<script>` and the like."""
-        if name == "title" and not self.markdown and "svg" not in self._open:
-            value, runs = decoded(text[start:end], start + shift)
-            if value and "title" not in self.meta:
-                self.meta["title"] = value
-                self.builder.aside("meta", value, runs)
-        elif name == "script" and self._structured:
-            for key, found in jsonld.read(text[start:end]).items():
-                self.meta.setdefault(key, found)
 
-    def tag(self, found: re.Match[str], shift: int) -> None:
-        """A start or end tag."""
-        name = found.group(2).lower()
-        if found.group(1):
-            self._end_tag(name, found.start() + shift, found.end() + shift)
-            return
-        if name in _BLOCKS:
-            self.builder.end()
-            closes = _CLOSES.get(name)
-            if closes is not None:
-                self._imply(closes)
-            elif self.stack and self.stack[-1][0] == "p":
-                self._pop()
-        written = found.group(3)
-        attrs = attributes(written, found.start(3) + shift) if len(written) > 1 else {}
-        if name in _VOID:
-            if not self.builder.muted:
-                self._void(name, attrs, found.start() + shift, found.end() + shift)
-            return
-        if written.endswith("/") and name not in _BLOCKS and name not in _INLINE and name not in _OPENERS:
-            return
-        self._push(name, self._start_tag(name, attrs, found.start() + shift, found.end() + shift))
+def _below(reader: Reader) -> int:
+    """The level of a heading below the nearest one."""
+    return max(2, min(6, reader.builder.heading_level + 1))
 
-    # the stack
-    def _push(self, name: str, undo: Undo | None) -> None:
-        self.stack.append((name, undo))
-        self._open[name] = self._open.get(name, 0) + 1
 
-    def _pop(self) -> None:
-        name, undo = self.stack.pop()
-        self._open[name] -= 1
-        if undo is not None:
-            undo()
+def _list(reader: Reader, attrs: Attributes, _start: int, _end: int) -> Undo:
+    undo = reader.restorer()
+    reader.add_hint(attrs)
+    reader.builder.begin_list()
+    return undo
 
-    def _end_tag(self, name: str, start: int, end: int) -> None:
-        if name in _BLOCKS:
-            self.builder.end()
-        elif name == "br":
-            self.builder.space(start, end)
-        if self._open.get(name):
-            while self.stack[-1][0] != name:
-                self._pop()
-            self._pop()
 
-    def _imply(self, names: tuple[str, ...]) -> None:
-        """Close the open `<li>` (cell, row …) that a new one ends."""
-        if not any(self._open.get(name) for name in names):
-            return
-        last = len(self.stack)
-        cut = last
-        for depth in range(last - 1, max(-1, last - 64), -1):
-            name = self.stack[depth][0]
-            if name in names:
-                cut = depth
-            elif name in _SCOPES:
-                break
-        self.close_to(cut)
+def _item(reader: Reader, _attrs: Attributes, _start: int, _end: int) -> Undo:
+    undo = reader.restorer()
+    reader.builder.begin_item()
+    return undo
 
-    # elements
-    def _start_tag(self, name: str, attrs: Attributes, start: int, end: int) -> Undo | None:
-        builder = self.builder
-        if name == "script":
-            self._structured = "type" in attrs and "ld+json" in attrs["type"].value.lower()
-        if builder.muted:
-            return None
-        if self._is_chrome(name, attrs, end):
-            if name in _BLOCKS:
-                builder.end()
-            elif name in ("svg", "math"):
-                builder.object(start, end)
-            builder.muted += 1
-            return self._unmute
-        opener = _OPENERS.get(name)
-        if opener is not None:
-            return opener(self, attrs, start, end)
-        if attrs and name in _BLOCKS:
-            return self._container(attrs)
+
+def _within(role: Role) -> Opener:
+    def opener(reader: Reader, _attrs: Attributes, _start: int, _end: int) -> Undo:
+        undo = reader.restorer()
+        reader.builder.enter(role)
+        return undo
+
+    return opener
+
+
+def _table(reader: Reader, attrs: Attributes, _start: int, _end: int) -> Undo | None:
+    role = attrs.get("role")
+    if role is not None and role.value.strip().lower() in ("presentation", "none"):
         return None
+    undo = reader.restorer()
+    reader.builder.begin_table()
+    return undo
 
-    def _is_chrome(self, name: str, attrs: Attributes, at: int) -> bool:
-        if name in chrome.ELEMENTS:
-            return self._closes_after(name, at)
-        if name in ("html", "body", "main", "article"):
-            return False
-        if name in ("footer", "header") and not self._articles:
-            return self._closes_after(name, at) and not (name == "header" and self._holds_title(at))
-        if name == "aside":
-            hint = self._hint(attrs)
-            return hint not in ("takeaways", "tips", "faq", "glossary", "references", "author") and self._closes_after(
-                name, at
-            )
-        return bool(attrs) and chrome.is_chrome(attrs) and self._closes_after(name, at)
 
-    def _closes_after(self, name: str, at: int) -> bool:
-        """Whether an end tag comes: an element that is never closed must not swallow the page."""
-        if name in ("script", "style"):
-            return True
-        if self._last_close is None:
-            self._last_close = {found.group(1).lower(): found.start() for found in _END_TAG.finditer(self.text)}
-        return self._last_close.get(name, -1) >= at
+def _row(reader: Reader, _attrs: Attributes, _start: int, _end: int) -> Undo:
+    undo = reader.restorer()
+    reader.builder.begin_row()
+    return undo
 
-    def _holds_title(self, at: int) -> bool:
-        """Whether the header that opens before `at` holds the title of the page."""
-        title = _TITLE.search(self.text, at, at + 20_000)
-        return title is not None and title.group()[1] != "/"
 
-    def _unmute(self) -> None:
-        self.builder.muted = max(0, self.builder.muted - 1)
+def _cell(header: bool) -> Opener:
+    def opener(reader: Reader, _attrs: Attributes, _start: int, _end: int) -> Undo:
+        undo = reader.restorer()
+        reader.builder.begin_cell(header)
+        return undo
 
-    def _hint(self, attrs: Attributes) -> Region | None:
-        for key in ("class", "id", "aria-label"):
-            if key in attrs:
-                value = attrs[key].value[:500]
-                found = _region(value) or (regions.of_heading(value) if key == "aria-label" else None)
-                if found:
-                    return found
-        kind = attrs.get("itemtype")
-        if kind is not None:
-            return _TYPES.get(kind.value.rstrip("/").rsplit("/", 1)[-1].lower())
+    return opener
+
+
+def _code(reader: Reader, _attrs: Attributes, start: int, end: int) -> Undo:
+    reader.builder.object(start, end)
+    reader.builder.muted += 1
+    return reader.unmute
+
+
+def _pre(reader: Reader, _attrs: Attributes, _start: int, _end: int) -> Undo:
+    reader.builder.muted += 1
+    return reader.unmute
+
+
+def _anchor(reader: Reader, attrs: Attributes, _start: int, _end: int) -> Undo | None:
+    if "href" not in attrs:
         return None
-
-    def _container(self, attrs: Attributes) -> Undo | None:
-        hint = self._hint(attrs)
-        if hint is None:
-            return None
-        undo = self._restorer()
-        self.builder.hints.append(hint)
-        return undo
-
-    def _restorer(self) -> Undo:
-        builder, state = self.builder, self.builder.save()
-        return lambda: builder.restore(state)
-
-    def _article(self, attrs: Attributes, _start: int, _end: int) -> Undo | None:
-        self._articles += 1
-        if "lang" in attrs and self.builder.language is None:
-            self._language(attrs)
-
-        def leave() -> None:
-            self._articles -= 1
-
-        return leave
-
-    def _html(self, attrs: Attributes, _start: int, _end: int) -> None:
-        self._language(attrs)
-
-    def _language(self, attrs: Attributes) -> None:
-
-        for key in ("lang", "xml:lang"):
-            if key in attrs and self.builder.language is None:
-                self.builder.language = language_tag(attrs[key].value)
-
-    def _heading(self, level: int) -> None:
-        self.builder.begin("heading", level)
-
-    def _details(self, attrs: Attributes, _start: int, _end: int) -> Undo:
-        builder = self.builder
-        undo = self._restorer()
-        level = max(2, min(6, builder.heading_level + 1))
-        hint = self._hint(attrs)
-        if hint:
-            builder.hints.append(hint)
-
-        def leave() -> None:
-            undo()
-            builder.end_section(level)
-
-        return leave
-
-    def _summary(self, _attrs: Attributes, _start: int, _end: int) -> None:
-        self.builder.begin("heading", max(2, min(6, self.builder.heading_level + 1)))
-
-    def _list(self, attrs: Attributes, _start: int, _end: int) -> Undo:
-        undo = self._restorer()
-        hint = self._hint(attrs) if attrs else None
-        if hint:
-            self.builder.hints.append(hint)
-        self.builder.begin_list()
-        return undo
-
-    def _item(self, attrs: Attributes, _start: int, _end: int) -> Undo:
-        undo = self._restorer()
-        self.builder.begin_item()
-        return undo
-
-    def _quote(self, _attrs: Attributes, _start: int, _end: int) -> Undo:
-        undo = self._restorer()
-        self.builder.enter("quote")
-        return undo
-
-    def _term(self, _attrs: Attributes, _start: int, _end: int) -> Undo:
-        undo = self._restorer()
-        self.builder.enter("term")
-        return undo
-
-    def _definition(self, _attrs: Attributes, _start: int, _end: int) -> Undo:
-        undo = self._restorer()
-        self.builder.enter("definition")
-        return undo
-
-    def _caption(self, _attrs: Attributes, _start: int, _end: int) -> Undo:
-        undo = self._restorer()
-        self.builder.enter("caption")
-        return undo
-
-    def _table(self, attrs: Attributes, _start: int, _end: int) -> Undo | None:
-        role = attrs.get("role")
-        if role is not None and role.value.strip().lower() in ("presentation", "none"):
-            return None
-        undo = self._restorer()
-        self.builder.begin_table()
-        return undo
-
-    def _row(self, _attrs: Attributes, _start: int, _end: int) -> Undo:
-        undo = self._restorer()
-        self.builder.begin_row()
-        return undo
-
-    def _cell(self, _attrs: Attributes, _start: int, _end: int) -> Undo:
-        undo = self._restorer()
-        self.builder.begin_cell(header=False)
-        return undo
-
-    def _header_cell(self, _attrs: Attributes, _start: int, _end: int) -> Undo:
-        undo = self._restorer()
-        self.builder.begin_cell(header=True)
-        return undo
-
-    def _code(self, _attrs: Attributes, start: int, end: int) -> Undo:
-        self.builder.object(start, end)
-        self.builder.muted += 1
-        return self._unmute
-
-    def _pre(self, _attrs: Attributes, _start: int, _end: int) -> Undo:
-        self.builder.muted += 1
-        return self._unmute
-
-    def _anchor(self, attrs: Attributes, _start: int, _end: int) -> Undo | None:
-        if "href" not in attrs:
-            return None
-        builder = self.builder
-        begin = builder.length
-        target = attrs["href"].value
-        title = attrs["title"].value if "title" in attrs else ""
-        return lambda: builder.link("link", begin, target, title)
-
-    def _abbreviation(self, attrs: Attributes, _start: int, _end: int) -> Undo | None:
-        if "title" not in attrs:
-            return None
-        builder = self.builder
-        begin = builder.length
-        title = attrs["title"].value
-        return lambda: builder.link("abbreviation", begin, "", title)
-
-    def _superscript(self, _attrs: Attributes, start: int, end: int) -> Undo:
-        builder, mark = self.builder, self.builder.mark()
-        return lambda: builder.raised(mark, "^", start, end)
-
-    def _subscript(self, _attrs: Attributes, start: int, end: int) -> Undo:
-        builder, mark = self.builder, self.builder.mark()
-        return lambda: builder.raised(mark, "_", start, end)
-
-    def _inline_quote(self, _attrs: Attributes, start: int, end: int) -> Undo:
-        builder = self.builder
-        builder.inexact("“", start, end)
-        return lambda: builder.inexact("”", end, end)
-
-    def _strong(self, _attrs: Attributes, _start: int, _end: int) -> None:
-        self.builder.strong()
-
-    def _void(self, name: str, attrs: Attributes, start: int, end: int) -> None:
-        builder = self.builder
-        if name == "br":
-            builder.space(start, end)
-        elif name == "img":
-            alt = attrs.get("alt")
-            value, runs = decoded(self._written(alt), alt.start) if alt is not None else (None, ())
-            target = attrs["src"].value if "src" in attrs else ""
-            builder.image(value, runs, target, attrs["title"].value if "title" in attrs else "", start, end)
-        elif name == "hr":
-            builder.end()
-            builder.break_lead()
-        elif name == "meta" and "content" in attrs:
-            self._meta(attrs)
-
-    def _meta(self, attrs: Attributes) -> None:
-        key = attrs.get("name") or attrs.get("property") or attrs.get("itemprop") or attrs.get("http-equiv")
-        if key is None:
-            return
-        name = key.value.strip().lower()
-        content = attrs["content"]
-        value = " ".join(content.value.split())
-        if not name or not value or name in self.meta:
-            return
-        self.meta[name] = value
-        if name == "description":
-            self.builder.aside("meta", *decoded(self._written(content), content.start), level=1)
-
-    def _written(self, attribute: Attribute) -> str:
-        """An attribute's value as the source has it, entities undecoded."""
-        return self.builder.source[attribute.start : attribute.end]
+    title = attrs["title"].value if "title" in attrs else ""
+    reader.builder.begin_link("link", attrs["href"].value, title)
+    return reader.builder.end_link
 
 
-def _level(level: int) -> Callable[[Reader, Attributes, int, int], None]:
-    return lambda reader, _attrs, _start, _end: reader._heading(level)
+def _abbreviation(reader: Reader, attrs: Attributes, _start: int, _end: int) -> Undo | None:
+    if "title" not in attrs:
+        return None
+    reader.builder.begin_link("abbreviation", "", attrs["title"].value)
+    return reader.builder.end_link
 
 
-_OPENERS: dict[str, Callable[[Reader, Attributes, int, int], Undo | None]] = {
-    **{name: _level(level) for name, level in _HEADINGS.items()},
-    **dict.fromkeys(_CODE - {"pre", "listing", "var"}, Reader._code),
-    "pre": Reader._pre, "listing": Reader._pre, "html": Reader._html, "article": Reader._article,
-    "main": Reader._article,
-    "details": Reader._details, "summary": Reader._summary, "ul": Reader._list, "ol": Reader._list, "dir": Reader._list,
-    "li": Reader._item, "blockquote": Reader._quote, "dt": Reader._term, "dd": Reader._definition,
-    "figcaption": Reader._caption, "caption": Reader._caption, "table": Reader._table, "tr": Reader._row,
-    "td": Reader._cell, "th": Reader._header_cell, "a": Reader._anchor, "abbr": Reader._abbreviation,
-    "acronym": Reader._abbreviation, "sup": Reader._superscript, "sub": Reader._subscript, "q": Reader._inline_quote,
-    "b": Reader._strong, "strong": Reader._strong,
+def _raised(sign: str) -> Opener:
+    def opener(reader: Reader, _attrs: Attributes, start: int, end: int) -> Undo:
+        builder, mark = reader.builder, reader.builder.mark()
+        return lambda: builder.raised(mark, sign, start, end)
+
+    return opener
+
+
+def _inline_quote(reader: Reader, _attrs: Attributes, start: int, end: int) -> Undo:
+    builder = reader.builder
+    builder.inexact("“", start, end)
+    return lambda: builder.inexact("”", end, end)
+
+
+def _strong(reader: Reader, _attrs: Attributes, _start: int, _end: int) -> None:
+    reader.builder.strong()
+
+
+OPENERS: dict[str, Opener] = {
+    **{f"h{level}": _heading(level) for level in range(1, 7)},
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), _code),
+    **dict.fromkeys(("pre", "listing"), _pre), **dict.fromkeys(("ul", "ol", "dir"), _list),
+    **dict.fromkeys(("figcaption", "caption"), _within("caption")), **dict.fromkeys(("b", "strong"), _strong),
+    **dict.fromkeys(("article", "main"), _article), **dict.fromkeys(("abbr", "acronym"), _abbreviation),
+    "html": _language, "details": _details, "summary": _summary, "li": _item, "blockquote": _within("quote"),
+    "dt": _within("term"), "dd": _within("definition"), "table": _table, "tr": _row, "td": _cell(False),
+    "th": _cell(True), "a": _anchor, "sup": _raised("^"), "sub": _raised("_"), "q": _inline_quote,
 }  # fmt: skip
+"""Elements with a meaning of their own, by name."""
+
+
+def empty(reader: Reader, name: str, attrs: Attributes, start: int, end: int) -> None:
+    """An element that has no content."""
+    builder = reader.builder
+    if name == "br":
+        builder.space(start, end)
+    elif name == "img":
+        alt = attrs.get("alt")
+        value, runs = decoded(_written(reader, alt), alt.start) if alt is not None else (None, ())
+        target = attrs["src"].value if "src" in attrs else ""
+        builder.image(value, runs, target, attrs["title"].value if "title" in attrs else "", start, end)
+    elif name == "hr":
+        builder.end()
+        builder.break_lead()
+    elif name == "meta" and "content" in attrs:
+        _meta(reader, attrs)
+
+
+def _meta(reader: Reader, attrs: Attributes) -> None:
+    key = attrs.get("name") or attrs.get("property") or attrs.get("itemprop") or attrs.get("http-equiv")
+    if key is None:
+        return
+    name = key.value.strip().lower()
+    content = attrs["content"]
+    value = " ".join(content.value.split())
+    if not name or not value or name in reader.meta:
+        return
+    reader.meta[name] = value
+    if name == "description":
+        reader.builder.aside("meta", *decoded(_written(reader, content), content.start), level=1)
+
+
+def _written(reader: Reader, attribute: Attribute) -> str:
+    """An attribute's value as the source has it, entities undecoded."""
+    return reader.builder.source[attribute.start : attribute.end]

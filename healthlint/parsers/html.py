@@ -5,8 +5,8 @@ from __future__ import annotations
 from healthlint.document import Comment, Document, Span
 from healthlint.parsers import meta, templates
 from healthlint.parsers.build import Builder
-from healthlint.parsers.elements import Reader
 from healthlint.parsers.finish import document
+from healthlint.parsers.reader import Reader
 
 
 def parse(source: str, path: str, format: str = "html") -> Document:

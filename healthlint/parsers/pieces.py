@@ -8,7 +8,7 @@ from healthlint.parsers.raised import raised_kind
 SOFT_HYPHEN = "\xad"
 SPACE = " \t\n\r\f\v"
 
-Mark = tuple[int, int, int]
+Mark = tuple[int, int, int, int]
 
 
 class Pieces:
@@ -19,6 +19,7 @@ class Pieces:
         self._runs: list[Run] = []
         self._length = 0
         self._reach = -1
+        self._taken = 0
 
     @property
     def length(self) -> int:
@@ -67,16 +68,17 @@ class Pieces:
         """The text and runs collected; the next block starts empty."""
         taken = "".join(self._parts), self._runs
         self._parts, self._runs, self._length, self._reach = [], [], 0, -1
+        self._taken += 1
         return taken
 
     def mark(self) -> Mark:
         """A place in the open block, for `raised`."""
-        return len(self._parts), len(self._runs), self._length
+        return len(self._parts), len(self._runs), self._length, self._taken
 
     def raised(self, mark: Mark, sign: str, start: int, end: int) -> None:
         """End of `<sup>` ("^") or `<sub>` ("_") that began at `mark`: keep it from gluing to its neighbours."""
-        parts, runs, length = mark
-        if self._length <= length or len(self._parts) <= parts:
+        parts, runs, length, taken = mark
+        if taken != self._taken or self._length <= length or len(self._parts) <= parts:
             return
         before = "".join(self._parts[max(0, parts - 6) : parts])[-12:]
         kind = raised_kind(before, "".join(self._parts[parts:])[:200], sign)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from healthlint.document import Document
 from healthlint.parsers import lines as shape
 from healthlint.parsers import regions
-from healthlint.parsers.build import Builder, State
+from healthlint.parsers.build import Builder
+from healthlint.parsers.drafts import State
 from healthlint.parsers.finish import document
 from healthlint.parsers.lines import Line
 

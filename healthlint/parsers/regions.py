@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from healthlint.document import Link, Region
 
 if TYPE_CHECKING:
-    from healthlint.parsers.build import Draft
+    from healthlint.parsers.drafts import Draft
 
 _HEADINGS: dict[Region, tuple[str, ...]] = {
     "takeaways": (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from healthlint.document import OBJECT, Run
+from healthlint.document import OBJECT, Link, Run
+from healthlint.parsers.drafts import Shown
 
 _URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”‘’\ufffc]{1,2000}", re.IGNORECASE)
 _TAIL = ".,;:!?'\"*_~)]}"
@@ -64,6 +65,28 @@ class Addresses:
                     kept.append(Run(shifted, source, until, False))
                 begin = cut
         return tuple(kept)
+
+
+def links_of(text: str, number: int, shown: list[Shown], addresses: Addresses | None) -> list[Link]:
+    """The links of block `number`: those that markup makes, and each web address that is part of none of them."""
+    links = []
+    for one in shown:
+        start, end = one.start, one.end
+        if addresses is not None:
+            start, end = addresses.offset(start), addresses.offset(end, last=True)
+        if end > start:
+            links.append(Link(one.kind, number, start, end, one.target, one.title))
+    if addresses is not None:
+        spans = sorted((one.start, one.end) for one in shown)
+        at = reach = 0
+        for start, end in addresses.places:
+            while at < len(spans) and spans[at][0] <= start:
+                reach = max(reach, spans[at][1])
+                at += 1
+            if reach <= start:
+                place = addresses.offset(start)
+                links.append(Link("link", number, place, place + 1, text[start:end], ""))
+    return links
 
 
 def _find(text: str) -> list[tuple[int, int]]:

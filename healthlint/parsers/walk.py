@@ -7,49 +7,16 @@ from collections.abc import Callable
 from typing import Any
 
 from healthlint.document import OBJECT, Comment, Run, Span
-from healthlint.parsers.build import Builder, State
-from healthlint.parsers.elements import Reader
+from healthlint.parsers.build import Builder
+from healthlint.parsers.drafts import State
+from healthlint.parsers.events import ENDS, PLAIN, STARTS, Handler
+from healthlint.parsers.images import Image
 from healthlint.parsers.masking import HIDDEN, SHOWN, Mark
+from healthlint.parsers.reader import Reader
 
 _FILLED = re.compile(f"{SHOWN}+|{HIDDEN}+")
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
-_MATH = re.compile(r"[\\^_={}<>]|^[A-Za-z]$|^[A-Za-z0-9]\s?[-+*/]\s?[A-Za-z0-9]")
 _NEVER = 1 << 60
-
-Handler = Callable[["Walk", Any, int, int], None]
-
-
-class _Image:
-    """An image being read: its alt text so far."""
-
-    __slots__ = ("length", "parts", "runs", "start", "target", "title")
-
-    def __init__(self, start: int, target: str, title: str) -> None:
-        self.start = start
-        self.target = target
-        self.title = title
-        self.parts: list[str] = []
-        self.runs: list[Run] = []
-        self.length = 0
-
-    def exact(self, text: str, at: int) -> None:
-        """Add alt text that is the source from `at` on."""
-        self.runs.append(Run(self.length, at, at + len(text), True))
-        self.parts.append(text)
-        self.length += len(text)
-
-    def inexact(self, text: str, start: int, end: int) -> None:
-        """Add alt text that stands for source[start:end]."""
-        if text:
-            self.runs.append(Run(self.length, start, end, False))
-            self.parts.append(text)
-            self.length += len(text)
-
-    def take(self, inner: _Image) -> None:
-        """Add the alt text of an image within this one's."""
-        self.runs += [Run(self.length + run.text, run.source, run.source_end, run.exact) for run in inner.runs]
-        self.parts += inner.parts
-        self.length += inner.length
 
 
 class Walk:
@@ -70,12 +37,10 @@ class Walk:
         self.mark_at = marks[0].at if marks else _NEVER
         self.boxes = {mark.at for mark in marks if mark.kind == "box"}
         self.open: list[tuple[State, int]] = []
-        self.links: list[tuple[int, str, str]] = []
-        self.images: list[_Image] = []
+        self.images: list[Image] = []
         self.html: list[tuple[int, int]] | None = None
         self.code = False
         self.head = False
-
         self.data = b""
         self.byte = 0
         self.char = start
@@ -85,13 +50,13 @@ class Walk:
         start, builder, text, images = self.start, self.builder, self.text, self.images
         body = text[start:] if start else text
         data = self.data = b"" if body.isascii() else body.encode("utf-8")
-        exact, char = builder.exact, self._char
+        exact, char = builder.exact, self.char_at
         source, odd = self.source, self.odd
         handler: Handler | None
         name: str
         for event, place in engine.events_with_range(body):
             if type(event) is str:
-                _PLAIN[event](self, None, char(place["start"]), char(place["end"]))
+                PLAIN[event](self, None, char(place["start"]), char(place["end"]))
                 continue
             [(kind, value)] = event.items()
             if kind == "Text":
@@ -115,29 +80,29 @@ class Walk:
                     name = value
                 else:
                     [(name, content)] = value.items()
-                handler = _STARTS.get(name)
+                handler = STARTS.get(name)
                 if handler is not None:
                     begin = char(place["start"])
                     if self.mark_at <= begin:
-                        self._pass_marks(begin)
+                        self.pass_marks(begin)
                     handler(self, content, begin, place["end"])
             elif kind == "End":
                 if type(value) is str:
                     name = value
                 else:
                     [name] = value
-                handler = _ENDS.get(name)
+                handler = ENDS.get(name)
                 if handler is not None:
                     handler(self, None, 0, place["end"])
             else:
                 begin = char(place["start"])
                 if self.mark_at <= begin:
-                    self._pass_marks(begin)
-                _PLAIN[kind](self, value, begin, char(place["end"]))
-        self._pass_marks(_NEVER)
+                    self.pass_marks(begin)
+                PLAIN[kind](self, value, begin, char(place["end"]))
+        self.pass_marks(_NEVER)
         self.reader.finish()
 
-    def _char(self, byte: int) -> int:
+    def char_at(self, byte: int) -> int:
         """The source offset of a byte of the body; events come nearly in order, so each step is short."""
         if not self.data:
             return self.start + byte
@@ -149,7 +114,7 @@ class Walk:
         return self.char
 
     # marks
-    def _pass_marks(self, until: int) -> None:
+    def pass_marks(self, until: int) -> None:
         """Do what the marks up to this offset say."""
         marks = self.marks
         while self.mark_at <= until and self.next_mark < len(marks):
@@ -160,7 +125,7 @@ class Walk:
         if self.next_mark >= len(marks):
             self.mark_at = _NEVER
 
-    def _drop_marks(self, before: int) -> None:
+    def drop_marks(self, before: int) -> None:
         """Forget the marks that stand in code."""
         while self.mark_at < before:
             self.next_mark += 1
@@ -199,7 +164,7 @@ class Walk:
     def _text(self, value: str, begin: int, end: int) -> None:
         if not self.text.startswith(value, begin):
             value = value.replace(HIDDEN, "").replace(SHOWN, OBJECT)
-            self._inexact(value, begin, end)
+            self.inexact(value, begin, end)
         elif self.images:
             self.images[-1].exact(value, begin)
         else:
@@ -207,7 +172,7 @@ class Walk:
             for hole in _FILLED.finditer(value):
                 first, last = hole.span()
                 self._exact(at, first, begin)
-                self._pass_marks(begin + first)
+                self.pass_marks(begin + first)
                 if hole.group()[0] == SHOWN:
                     self.builder.object(begin + first, begin + last)
                 at = last
@@ -218,185 +183,14 @@ class Walk:
         if last > first:
             self.builder.exact(self.source[shift + first : shift + last], shift + first)
 
-    def _inexact(self, value: str, start: int, end: int) -> None:
+    def inexact(self, value: str, start: int, end: int) -> None:
+        """Add text that stands for the source from `start` to `end`, to the image being read if there is one."""
         if self.images:
             self.images[-1].inexact(value, start, end)
         else:
             self.builder.inexact(value, start, end)
 
-    def _line_break(self, _value: None, begin: int, end: int) -> None:
-        if self.mark_at <= begin:
-            self._pass_marks(begin)
-        if self.images:
-            self.images[-1].inexact(" ", begin, end)
-        else:
-            self.builder.space(begin, end)
 
-    def _inline_code(self, _value: str, begin: int, end: int) -> None:
-        self._drop_marks(end)
-        self._inexact(OBJECT, begin, end)
-
-    def _math(self, value: str, begin: int, end: int) -> None:
-        """A formula; two amounts of money are none, and are read as they stand."""
-        if _MATH.search(value) or self.images:
-            self._inexact(OBJECT, begin, end)
-        else:
-            self.builder.exact(self.source[begin:end], begin)
-
-    def _inline_html(self, _value: str, begin: int, end: int) -> None:
-        if not self.images:
-            self.reader.feed(begin, end)
-
-    def _html(self, _value: str, begin: int, end: int) -> None:
-        if self.html is not None:
-            self.html.append((begin, end))
-
-    def _nothing(self, _value: object, _begin: int, _end: int) -> None:
-        pass
-
-    def _rule(self, _value: None, _begin: int, _end: int) -> None:
-        self.builder.end()
-        self.builder.break_lead()
-
-    # blocks
-    def _paragraph(self, _data: None, _begin: int, _last: int) -> None:
-        self.builder.begin()
-
-    def _end(self, _data: None, _begin: int, _last: int) -> None:
-        self.builder.end()
-
-    def _heading(self, data: dict[str, Any], _begin: int, _last: int) -> None:
-        self.builder.begin("heading", int(data["level"][1]))
-
-    def _code_block(self, data: object, _begin: int, _last: int) -> None:
-        self.builder.end()
-        if self.mdx and data == "Indented":
-            return
-        self.builder.break_lead()
-        self.code = True
-
-    def _end_code_block(self, _data: object, _begin: int, last: int) -> None:
-        self.builder.end()
-        if self.code:
-            self.code = False
-            self._drop_marks(self._char(last))
-
-    def _html_block(self, _data: None, _begin: int, _last: int) -> None:
-        self.html = []
-
-    def _end_html_block(self, _data: None, _begin: int, _last: int) -> None:
-        pieces, self.html = self.html or [], None
-        if pieces:
-            self.reader.feed_pieces(pieces)
-            self.builder.end()
-
-    # containers
-    def _enter(self) -> None:
-        self.builder.end()
-        self.open.append((self.builder.save(), len(self.reader.stack)))
-
-    def _leave(self, _data: object, _begin: int, _last: int) -> None:
-        """A container ends, and with it the HTML elements left open in it."""
-        state, depth = self.open.pop()
-        self.builder.end()
-        self.reader.close_to(depth)
-        self.builder.restore(state)
-
-    def _list(self, _data: object, _begin: int, _last: int) -> None:
-        self._enter()
-        self.builder.begin_list()
-
-    def _item(self, _data: None, _begin: int, _last: int) -> None:
-        self._enter()
-        self.builder.begin_item()
-
-    def _quote(self, data: str | None, begin: int, _last: int) -> None:
-        self._enter()
-        if data == "Tip":
-            self.builder.hints.append("tips")
-        elif data is None and begin not in self.boxes:
-            self.builder.enter("quote")
-
-    def _footnote(self, _data: str, _begin: int, _last: int) -> None:
-        self._enter()
-        self.builder.enter("footnote")
-
-    def _term(self, _data: None, _begin: int, _last: int) -> None:
-        self._enter()
-        self.builder.enter("term")
-
-    def _definition(self, _data: None, _begin: int, _last: int) -> None:
-        self._enter()
-        self.builder.enter("definition")
-
-    def _table(self, _data: object, _begin: int, _last: int) -> None:
-        self._enter()
-        self.builder.begin_table()
-
-    def _table_head(self, _data: object, _begin: int, _last: int) -> None:
-        self.head = True
-        self.builder.begin_row()
-
-    def _end_table_head(self, _data: object, _begin: int, _last: int) -> None:
-        self.head = False
-
-    def _row(self, _data: object, _begin: int, _last: int) -> None:
-        self.builder.begin_row()
-
-    def _cell(self, _data: object, _begin: int, _last: int) -> None:
-        self._enter()
-        self.builder.begin_cell(self.head)
-
-    # links and images
-    def _strong(self, _data: None, _begin: int, _last: int) -> None:
-        if not self.images:
-            self.builder.strong()
-
-    def _link(self, data: dict[str, Any], _begin: int, _last: int) -> None:
-        self.links.append((self.builder.length, data["dest_url"], data["title"]))
-
-    def _end_link(self, _data: object, _begin: int, _last: int) -> None:
-        start, target, title = self.links.pop()
-        if not self.images:
-            self.builder.link("link", start, target, title)
-
-    def _image(self, data: dict[str, Any], begin: int, _last: int) -> None:
-        self.images.append(_Image(begin, data["dest_url"], data["title"]))
-
-    def _end_image(self, _data: object, _begin: int, last: int) -> None:
-        image = self.images.pop()
-        if self.images:
-            self.images[-1].take(image)
-        else:
-            text = "".join(image.parts)
-            self.builder.image(text, tuple(image.runs), image.target, image.title, image.start, self._char(last))
-
-
-_PLAIN: dict[str, Handler] = {
-    "SoftBreak": Walk._line_break, "HardBreak": Walk._line_break, "Code": Walk._inline_code,
-    "InlineMath": Walk._math, "DisplayMath": Walk._math, "InlineHtml": Walk._inline_html, "Html": Walk._html,
-    "FootnoteReference": Walk._nothing, "TaskListMarker": Walk._nothing, "Rule": Walk._rule,
-}  # fmt: skip
-_STARTS: dict[str, Handler] = {
-    "Paragraph": Walk._paragraph, "Heading": Walk._heading, "CodeBlock": Walk._code_block,
-    "HtmlBlock": Walk._html_block, "List": Walk._list, "Item": Walk._item, "BlockQuote": Walk._quote,
-    "FootnoteDefinition": Walk._footnote, "DefinitionListTitle": Walk._term,
-    "DefinitionListDefinition": Walk._definition, "Table": Walk._table, "TableHead": Walk._table_head,
-    "TableRow": Walk._row, "TableCell": Walk._cell, "Strong": Walk._strong, "Link": Walk._link,
-    "Image": Walk._image,
-}  # fmt: skip
-_ENDS: dict[str, Handler] = {
-    "Paragraph": Walk._end, "Heading": Walk._end, "CodeBlock": Walk._end_code_block,
-    "HtmlBlock": Walk._end_html_block, "TableHead": Walk._end_table_head, "Link": Walk._end_link,
-    "Image": Walk._end_image,
-    **dict.fromkeys(
-        (
-            "List", "Item", "BlockQuote", "FootnoteDefinition", "DefinitionListTitle", "DefinitionListDefinition",
-            "Table", "TableCell",
-        ),
-        Walk._leave,
-    ),
-}  # fmt: skip
 _MARKS: dict[str, Callable[[Walk, Mark], None]] = {
     "comment": Walk._mark_comment, "tag": Walk._mark_tag, "open": Walk._mark_open, "close": Walk._mark_close,
     "alt": Walk._mark_alt, "caption": Walk._mark_caption, "break": Walk._mark_break, "box": Walk._mark_box,
