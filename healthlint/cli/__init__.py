@@ -23,6 +23,7 @@ def run(arguments: list[str]) -> int:
         return 0
     import click
 
+    from healthlint import precompiled
     from healthlint.cli.group import healthlint
     from healthlint.errors import HealthlintError
 
@@ -31,6 +32,7 @@ def run(arguments: list[str]) -> int:
             healthlint.main(arguments, "healthlint")
         with healthlint.make_context("healthlint", arguments) as context:
             status = healthlint.invoke(context)
+        precompiled.keep()
         sys.stdout.flush()
         return int(status or 0)
     except click.exceptions.Exit as stop:

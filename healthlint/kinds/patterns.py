@@ -11,6 +11,7 @@ from typing import NamedTuple
 from healthlint.analysis import Analysis
 from healthlint.document import Block, Span
 from healthlint.kinds.triggers import symbols_of, triggers_of
+from healthlint.precompiled import compiled
 
 _APOSTROPHE = re.compile(r"(?<!\\)'")
 _SPACE = re.compile(r"(?<!\\) ([?*])?\+?")
@@ -110,7 +111,7 @@ class Matcher:
         if pattern is None:
             body = _readable(self.tokens[number])
             whole = body if self._nonword else rf"(?<!\w)(?:{body})(?!\w)"
-            pattern = self._singles[number] = re.compile(whole, self._flags)
+            pattern = self._singles[number] = compiled(whole, self._flags)
         return pattern
 
     def hits(self, analysis: Analysis, scope: tuple[str, ...]) -> Iterator[Hit]:
