@@ -16,7 +16,7 @@ from healthlint.language.helplines import country_of, emergency_numbers, foreign
 from healthlint.language.redflags import RedFlag, red_flags
 from healthlint.language.sentences import Sentence
 from healthlint.language.urgency import is_contact, is_urgent
-from healthlint.rule import Rule
+from healthlint.rule import Rule, Severity
 
 _REFERS_BACK = Matcher(
     (
@@ -36,14 +36,21 @@ _REFERS_BACK = Matcher(
     )
 )
 
+_READER_EVERY = 100
+"""Words per "you" or "your", at the most, on a page that speaks to its reader."""
+_GRAVE = frozenset(
+    "suicide psychosis stroke heart anaphylaxis sepsis poison bleeding breathing meningitis spine clot".split()
+)
+
 
 @dataclass(frozen=True)
 class Options:
     """What is wrong with the help that a page gives with the signs of an emergency.
 
-    `unhelped`: the signs stand under words that mark them as dangerous (`framing`), and nothing near says whom to
-    turn to. `weak`: a sentence answers signs of these `levels` with something slow or soothing (`tokens`).
-    `foreign`: the emergency number that readers are told to call is that of another country than the page's.
+    `unhelped`: the signs stand under words that mark them as dangerous (`framing`), or, less surely, speak for
+    themselves, and nothing near says whom to turn to. `weak`: a sentence answers signs of these `levels` with
+    something slow or soothing (`tokens`). `foreign`: the emergency number that readers are told to call is that of
+    another country than the page's.
     """
 
     help: Literal["unhelped", "weak", "foreign"]
@@ -67,16 +74,20 @@ def compile_rule(rule: Rule) -> Check:
             flags = [(block, flag) for block in passage for flag in red_flags(block.text)]
             if not flags:
                 continue
-            framed = _framing(passage, flags, framing, analysis)
-            if framed is None or _is_answered(passage, flags, analysis):
+            hit = _framing(passage, flags, framing, analysis)
+            severity: Severity | None = None
+            if hit is None and _speaks_to_reader(analysis) and _grave(flags, analysis):
+                block, flag = flags[0]
+                sentence = analysis.sentence_at(block, flag.start)
+                hit, severity = Hit(block, sentence.start, sentence.end), "suggestion"
+            if hit is None or _is_answered(passage, flags, analysis):
                 continue
             if answered is None:
                 answered = _answered_groups(analysis)
             if any(flag.group in answered for _, flag in flags):
                 continue
-            hit = framed
             if guarded(rule, analysis, hit):
-                yield finding(rule, analysis, hit.span)
+                yield finding(rule, analysis, hit.span, severity=severity)
 
     return Check(rule, run)
 
@@ -190,6 +201,20 @@ def _framing(
         block, flag = flags[0]
         return Hit(block, flag.start, flag.end)
     return None
+
+
+def _speaks_to_reader(analysis: Analysis) -> bool:
+    """Whether the page speaks to a reader who may have the sign, as leaflets do and encyclopedias do not."""
+    spoken = sum(len(analysis.index.get(key, ())) for key in ("you", "your", "you're", "yourself"))
+    return spoken * _READER_EVERY >= len(analysis.words)
+
+
+def _grave(flags: list[tuple[Block, RedFlag]], analysis: Analysis) -> bool:
+    """Whether signs are so plainly an emergency that no word needs to say so."""
+    groups = {flag.group for _, flag in flags if flag.level == "now"}
+    if analysis.topic.kind == "condition":
+        return len(groups) >= 2
+    return len(groups) >= 2 or not _GRAVE.isdisjoint(groups)
 
 
 def _is_answered(passage: list[Block], flags: list[tuple[Block, RedFlag]], analysis: Analysis) -> bool:

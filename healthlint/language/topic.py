@@ -95,7 +95,9 @@ _RISKY = {
     r"|kill(?:ing|ed)? (?:yourself|themselves|himself|herself|myself)"
     r"|(?:end(?:ing)?|tak(?:e|ing)|took) (?:your|their|his|her|my|one's) (?:own )?li(?:fe|ves)"
     r"|wan(?:t|ts|ting) to die|thoughts? (?:of|about) (?:death|dying)|better off dead"
-    r"|not want(?:ing)? to (?:live|be alive)",
+    r"|not want(?:ing)? to (?:live|be alive)|(?:very |so |really )?dark(?:est)? (?:thoughts|feelings)"
+    r"|(?:thoughts|feelings|moods?) (?:\w+ ){0,3}?(?:very |so |really )?dark(?! (?:blue|green|brown|red))"
+    r"|not worth living|(?:can['’]?t|cannot) go on(?! (?:holiday|to|with))|no (?:reason|point) (?:to live|in living)",
     "self-harm": r"self[- ]?harm(?:s|ed|ing)?|self[- ]injur(?:y|e|ing)"
     r"|(?:thoughts? of|think(?:s|ing)? (?:about|of)|urges? to|want(?:s|ed|ing)? to|feel(?:s|ing)? like|thought of)"
     r" (?:\w+ )?(?:hurt|harm|injur|cut)(?:s|ed|ing|ting)? (?:yourself|themselves|himself|herself|myself|oneself"
