@@ -31,6 +31,7 @@ from healthlint.settings import Settings
 
 TABLE = Path(__file__).parent.parent / "healthlint" / "language" / "tables" / "conflict_weights.tsv"
 SET_WEIGHT = {
+    "iop": 3.0,
     "mill": 3.0,
     "mill-more": 3.0,
     "planted-more": 1.5,
@@ -46,7 +47,8 @@ PRIOR = {
     "possible": -0.3, "long": -0.5, "condition": -0.6, "contrast": -0.3, "attribution": -0.5, "myth": -1.0,
     "scope-one-sided": -0.2, "nearly-same": 2.0, "gap": 0.1, "same-unit": 0.2, "both-words": -0.3, "crowd": -0.7,
     "two-limits": 1.0,
-    "two-ranges": 1.0, "listed": 1.0, "only": 0.5, "label-shared": 1.0, "label-missing": -1.5, "everyone": 0.3,
+    "two-ranges": 1.0, "listed": 1.0, "only": 0.5, "same-head": 1.5, "other-head": -1.5, "both-topic": 0.5,
+    "label-shared": 1.0, "label-missing": -1.5, "everyone": 0.3,
 }  # fmt: skip
 PRIOR_BIAS = {
     "interval": -4.5, "share": -4.5, "rate": -4.5, "vague": -5.0, "quantifier": -5.5, "frequency": -6.0, "pole": -3.5,
@@ -83,6 +85,11 @@ def rows(folder: Path) -> Iterator[Row]:
         golds = _golds(folder / "eval" / name / "gold.jsonl") if of == name else {}
         for path in sorted((folder / "eval" / name / sub).iterdir()):
             yield from _of_page(of, path, int(path.stem[1:]) % 2, golds.get(path.name, []))
+    iop = [
+        json.loads(line) for line in (folder / "eval" / "iop" / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    contradictions = [gold for gold in iop if gold["family"] == "contradiction"]
+    yield from _of_page("iop", folder / "eval" / "iop" / "article.txt", 0, contradictions)
     for number, path in enumerate(sorted((folder / "corpus" / "clean").iterdir())):
         yield from _of_page("clean", path, number % 2, [])
     yield from _of_seeded(folder / "gold" / "seeded_contradictions.jsonl.gz")

@@ -142,7 +142,9 @@ class Analysis:
         """Every clause of the prose, with the question, list or table row that says what it is about."""
         from healthlint.language.clauses import clauses
 
-        return clauses(self.document, self.sentences, self.words)
+        full = {name: acronym.full_form for name, acronym in self.acronyms.items()}
+        known = {name: form for name, form in full.items() if form}
+        return clauses(self.document, self.sentences, self.words, known)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

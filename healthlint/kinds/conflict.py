@@ -6,12 +6,12 @@ confidence from which it speaks. A house adds a dimension of its own with `scale
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from healthlint.analysis import Analysis
-from healthlint.check import Check, finding
+from healthlint.check import Check, finding, shorten
 from healthlint.document import Span
 from healthlint.errors import RuleError
 from healthlint.finding import Finding, Related
@@ -25,6 +25,8 @@ from healthlint.rule import Rule
 _LONGEST_PLACE = 240
 _BESIDE = 80
 _MOST_PER_PLACE = 2
+_MOST_ALSO = 2
+_ALSO = 0.35
 
 
 @dataclass(frozen=True)
@@ -50,21 +52,46 @@ def compile_rule(rule: Rule) -> Check:
     own = _own_terms(rule)
 
     def run(analysis: Analysis) -> Iterator[Finding]:
+        mine = [conflict for conflict in _searched(analysis, own) if _is_of(conflict.candidate, options)]
+        shown: set[int] = set()
         used: dict[int, int] = {}
-        for conflict in _searched(analysis, own):
-            candidate = conflict.candidate
+        for conflict in mine:
+            earlier, later = in_order(conflict.candidate)
+            places = (earlier.clause.sentence.number, later.clause.sentence.number)
             if conflict.confidence < options.suggest:
                 break
-            if candidate.form not in options.forms or (options.slots and candidate.slot not in options.slots):
+            if places[1] in shown or any(used.get(place, 0) >= _MOST_PER_PLACE for place in places):
                 continue
-            places = (candidate.first.clause.sentence.number, candidate.second.clause.sentence.number)
-            if any(used.get(place, 0) >= _MOST_PER_PLACE for place in places):
-                continue
+            shown.add(places[1])
             for place in places:
                 used[place] = used.get(place, 0) + 1
-            yield conflict_finding(rule, analysis, conflict)
+            yield conflict_finding(rule, analysis, conflict, _also(conflict, mine, options.suggest * _ALSO))
 
     return Check(rule, run)
+
+
+def _is_of(candidate: Candidate, options: Options) -> bool:
+    return candidate.form in options.forms and (not options.slots or candidate.slot in options.slots)
+
+
+def in_order(candidate: Candidate) -> tuple[Claim, Claim]:
+    """The two claims as they stand in the article."""
+    first, second = candidate.first, candidate.second
+    return (second, first) if second.clause.number < first.clause.number else (first, second)
+
+
+def _also(conflict: Conflict, mine: Sequence[Conflict], least: float) -> list[Claim]:
+    """The other earlier places that the later place of a conflict disagrees with in the same way."""
+    first, later = in_order(conflict.candidate)
+    found: list[Claim] = []
+    for other in mine:
+        if other.confidence < least or len(found) >= _MOST_ALSO:
+            break
+        earlier, last = in_order(other.candidate)
+        same = last.clause is later.clause and other.candidate.slot == conflict.candidate.slot
+        if same and earlier.clause is not first.clause:
+            found.append(earlier)
+    return found
 
 
 def _own_terms(rule: Rule) -> Terms | None:
@@ -83,12 +110,10 @@ def _searched(analysis: Analysis, own: Terms | None) -> tuple[Conflict, ...]:
     return conflicts(Page(analysis.document, analysis.clauses, found))
 
 
-def conflict_finding(rule: Rule, analysis: Analysis, conflict: Conflict) -> Finding:
-    """The finding of a conflict: at the later place, with the earlier one as related."""
+def conflict_finding(rule: Rule, analysis: Analysis, conflict: Conflict, also: Sequence[Claim] = ()) -> Finding:
+    """The finding of a conflict: at the later place, with the earlier ones as related."""
     candidate = conflict.candidate
-    first, second = candidate.first, candidate.second
-    if second.clause.number < first.clause.number:
-        first, second = second, first
+    first, second = in_order(candidate)
     options: Options = rule.options
     firm = conflict.confidence >= options.warn
     there, here = said(candidate, first), said(candidate, second)
@@ -96,7 +121,9 @@ def conflict_finding(rule: Rule, analysis: Analysis, conflict: Conflict) -> Find
         rule,
         analysis,
         place_of(second),
-        related=(Related(place_of(first), f"says '{there}'"),),
+        related=tuple(
+            Related(place_of(claim), f"says '{shorten(said(candidate, claim))}'") for claim in (first, *also)
+        ),
         severity=rule.severity if firm else "suggestion",
         message=rule.message if firm else options.soft,
         confidence=round(conflict.confidence, 2),

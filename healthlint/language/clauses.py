@@ -7,7 +7,7 @@ every clause the headings above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,7 +33,8 @@ _YES = re.compile(r"^\W*(?:yes|yep|absolutely|certainly|of course|definitely|ind
 _NO = re.compile(
     r"^\W*(?:no|nope|not at all|not really|never|absolutely not|false)\b(?!\s(?:one|more|longer|matter|need))", re.I
 )
-_PRONOUN = re.compile(
+_POINTING = re.compile(r"\b(?:these|this|those|such) (?!(?:is|are|was|will|may|can|means)\b)\w+", re.I)
+LEANS = re.compile(
     r"^\W*(?:it|they|this|these|that|those|he|she|we|its|their|such|both|most|some|many|all|each)\b", re.I
 )
 
@@ -60,11 +61,16 @@ class Clause:
     lead: str = ""
     answer: str = ""
     before: Clause | None = field(default=None, repr=False)
+    full_forms: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def own(self) -> frozenset[str]:
-        """The concepts of its words."""
-        return frozenset(map(concept, (word.key for word in self.words))) - {""}
+        """The concepts of its words; of an acronym also those of its full form."""
+        found = set(map(concept, (word.key for word in self.words)))
+        if self.full_forms:
+            for word in self.words:
+                found |= self.full_forms.get(word.text, frozenset())
+        return frozenset(found) - {""}
 
     @cached_property
     def cues(self) -> frozenset[Cue]:
@@ -89,7 +95,7 @@ class Clause:
     @cached_property
     def leans(self) -> bool:
         """Whether its subject stands before it: it begins with a pronoun, or says too little alone."""
-        return bool(_PRONOUN.match(self.text)) or len(self.own) < 3
+        return bool(LEANS.match(self.text) or _POINTING.search(self.text)) or len(self.own) < 3
 
     @property
     def is_box(self) -> bool:
@@ -104,8 +110,13 @@ def concepts_of(text: str) -> frozenset[str]:
     return frozenset(concept(fold(match.group())) for match in WORD.finditer(text)) - {""}
 
 
-def clauses(document: Document, sentences: Sequence[Sentence], words: Sequence[Word]) -> tuple[Clause, ...]:
-    """Every clause of the prose of a document, in order."""
+def clauses(
+    document: Document, sentences: Sequence[Sentence], words: Sequence[Word], acronyms: Mapping[str, str] | None = None
+) -> tuple[Clause, ...]:
+    """Every clause of the prose of a document, in order; `acronyms` maps acronyms to their full forms."""
+    full_forms = {
+        form: concepts_of(full) for name, full in (acronyms or {}).items() for form in (name, f"{name}s", f"{name}’s")
+    }
     found: list[Clause] = []
     blocks = document.blocks
     leads = _leads(blocks)
@@ -132,6 +143,7 @@ def clauses(document: Document, sentences: Sequence[Sentence], words: Sequence[W
             clause = Clause(
                 len(found), sentence, block, start, end, first, last, tuple(words[first:last]),
                 block.text[start:end], asked if asked != text else "", leads.get(block.number, ""), answer, before,
+                full_forms,
             )  # fmt: skip
             found.append(clause)
             before = clause

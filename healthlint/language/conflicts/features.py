@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from healthlint.language.claims import Claim
-from healthlint.language.clauses import Clause, concepts_of
+from healthlint.language.clauses import LEANS, Clause, concepts_of
 from healthlint.language.concepts import concept
 from healthlint.language.conflicts.page import Page
 from healthlint.language.scope import unequal
@@ -33,6 +33,7 @@ def features(page: Page, one: Claim, other: Claim) -> dict[str, float]:
         "other-role": float(bool(one.roles and other.roles) and one.roles.isdisjoint(other.roles)),
         "same-thing": float(bool(one.things & other.things)),
         "other-thing": float(bool(one.things and other.things) and one.things.isdisjoint(other.things)),
+        "both-topic": float(_of_topic(page, a) and _of_topic(page, b)),
         "both-lean": float(a.leans and b.leans),
         "same-section": float(a.block.heading == b.block.heading),
         "next-to": float(abs(a.sentence.number - b.sentence.number) <= 2),
@@ -66,6 +67,11 @@ def veto(one: Claim, other: Claim, ignored: frozenset[str] = frozenset()) -> boo
     if a.scope and b.scope and unequal(a.scope, b.scope, ignored):
         return True
     return a.sentence.number == b.sentence.number and bool({"contrast"} & (a.cues | b.cues))
+
+
+def _of_topic(page: Page, clause: Clause) -> bool:
+    """Whether a clause speaks of the page's topic: it names it, or points back to it with a pronoun."""
+    return bool(page.topic & clause.own) or bool(LEANS.match(clause.text))
 
 
 def _label(one: Clause, other: Clause) -> bool | None:

@@ -8,6 +8,7 @@ from math import log
 from healthlint.language.analytes import analyte_of
 from healthlint.language.claims import Claim
 from healthlint.language.comparison import gap, interval, relation
+from healthlint.language.concepts import concept
 from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.counts import LISTED
 from healthlint.language.conflicts.features import features, veto
@@ -75,6 +76,12 @@ def _numbers(page: Page, dimension: str, one: Claim, other: Claim) -> Candidate 
     return Candidate({"share": "share", "frequency": "rate"}.get(dimension, "interval"), dimension, one, other, found)
 
 
+def _head(claim: Claim) -> str:
+    """What "most" or "some" counts: the first concept after it."""
+    after = (word.key for word in claim.clause.words if word.start >= claim.end)
+    return next((found for key in after if (found := concept(key))), "")
+
+
 def _two_sides(one: Quantity, other: Quantity) -> bool:
     """Whether one is a lower and the other an upper limit of a measure ("below 36 °C", "38 °C or above")."""
     return one.dimension in _MEASURED and {one.bound, other.bound} == {"at-least", "at-most"}
@@ -94,6 +101,10 @@ def _words(page: Page, dimension: str, one: Claim, other: Claim) -> Candidate | 
     found = features(page, first, second)
     top, bottom = max(one.low, low), min(one.high, high)
     found["gap"] = 3.0 if bottom <= 0 else min(3.0, log(top / bottom))
+    if dimension == "share" and other.quantity is None:
+        heads = _head(one), _head(other)
+        found["same-head"] = float(bool(heads[0]) and heads[0] == heads[1])
+        found["other-head"] = float(bool(heads[0] and heads[1]) and heads[0] != heads[1])
     found["both-words"] = float(other.quantity is None)
     form = {"time": "vague", "share": "quantifier", "often": "frequency"}[dimension]
     return Candidate(form, dimension, first, second, found)
