@@ -8,7 +8,17 @@ import click
 
 from healthlint import __version__
 
-COMMANDS = ("check", "explain", "readability", "glossary", "rules", "baseline")
+COMMANDS = (
+    "check",
+    "accept",
+    "baseline",
+    "explain",
+    "rules",
+    "readability",
+    "glossary",
+    "config",
+    "cache",
+)
 """Each command is the function of its name in the module of its name in `healthlint.cli`."""
 
 
