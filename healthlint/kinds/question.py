@@ -25,6 +25,11 @@ _WANTED = {
     "when": "a time or a condition",
     "definition": "what it is",
     "yes or no": "a yes, a no or a condition",
+    "cause": "a cause or reason",
+    "treatment": "a treatment",
+    "diagnosis": "how it is found",
+    "prevention": "a way to prevent it, or that there is none",
+    "who": "who it is",
 }
 
 

@@ -10,34 +10,47 @@ from collections.abc import Callable
 
 from healthlint.language.questions import Question, telling
 
+_SMALL_NUMBER = (
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety"
+)
 _NUMBER = (
-    r"(?:\d[\d.,]*|an?(?=\s+(?:few|couple|hour|week|month|year|minute|decade|number|full|whole))|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
-    r"sixty|ninety|several|few|couple|half|many|some|hundreds?|dozens?)"
+    r"(?:\d[\d.,]*|an?(?=\s+(?:few|couple|hour|week|month|year|minute|decade|number|full|whole))|one|"
+    rf"{_SMALL_NUMBER}|several|few|couple|half|many|some|hundreds?|dozens?)"
 )
 _UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|yrs?|decades?|weekends?)"
-_RATE = re.compile(rf"\b{_UNIT}\s+(?:a|per|each|every)\s+(?:day|week|month|year)\b|\bday\s+and\s+night\b", re.I)
+_NO_LENGTH = re.compile(
+    rf"\b{_UNIT}\s+(?:a|per|each|every)\s+(?:day|week|month|year)\b|\bday\s+and\s+night\b|"
+    rf"\b(?:first|last|early|later|teenage)\s+(?:{_NUMBER}\s+)?{_UNIT}\s+of\b|\b{_UNIT}\s+(?:old|of\s+age|ago)\b|\d-year-old",
+    re.I,
+)
 _LENGTH = re.compile(
-    rf"\b{_NUMBER}\s*(?:(?:of|or|to|and|more|full|whole|extra|additional|further|a|half)\s+|[-–—]\s*){{0,3}}(?:{_NUMBER}\s*(?:more\s+|[-–]\s*)?)?{_UNIT}\b|"
-    r"\b(?:lifelong|life-long|permanent(?:ly)?|forever|indefinite(?:ly)?|for\s+life|rest\s+of\s+(?:your|their|his|her|the)\s+li(?:fe|ves)|"
-    r"overnight|immediate(?:ly)?|straight\s+away|right\s+away|at\s+once|instant(?:ly)?|same\s+day|within\s+(?:hours|days|weeks|months|years|"
-    r"minutes)|(?:hours|days|weeks|months|years)\s+(?:or|to|and)\s+(?:even\s+)?(?:days|weeks|months|years)|"
-    r"(?:take|takes|last|lasts|lasting|for|over|after|in)\s+(?:many\s+|several\s+|about\s+)?(?:hours|days|weeks|months|years|a\s+lifetime)|"
-    r"life\s+expectancy|lifespan|as\s+long\s+as|until|chronic|go(?:es)?\s+away|never)\b",
+    rf"\b{_NUMBER}\s*(?:(?:of|or|to|and|more|full|whole|extra|additional|further|a|half)\s+|[-–—]\s*){{0,3}}"
+    rf"(?:{_NUMBER}\s*(?:more\s+|[-–]\s*)?)?{_UNIT}\b|"
+    r"\b(?:lifelong|life-long|permanent(?:ly)?|forever|indefinite(?:ly)?|for\s+life|overnight|same\s+day|until|"
+    r"rest\s+of\s+(?:your|their|his|her|the)\s+li(?:fe|ves)|as\s+long\s+as|straight\s+away|right\s+away|at\s+once|"
+    r"life\s+expectancy|lifespan|within\s+(?:hours|days|weeks|months|years|minutes)|"
+    r"(?:hours|days|weeks|months|years)\s+(?:or|to|and)\s+(?:even\s+)?(?:days|weeks|months|years)|"
+    r"(?:takes?|lasts?|lasting|for|over|after|in)\s+(?:many\s+|several\s+|about\s+)?"
+    r"(?:hours|days|weeks|months|years|a\s+lifetime))\b",
     re.I,
 )
 _PRICE = re.compile(
-    r"[$£€¥]\s?\d|\b(?:not|never|n['’]t|cannot|can['’]t)\s+(?:have\s+to\s+|be\s+)?(?:charged?|pay)\b|\d\s?(?:p|dollars?|pounds?|euros?|usd|gbp|eur|cents?|pence|%)\b|\b(?:free(?:\s+of\s+charge)?|no\s+(?:cost|charge|fee)s?|"
-    r"does\s+not\s+cost|doesn['’]t\s+cost|(?:no|nobody|not)\b[^.]{0,60}\b(?:charges?|charged|fees?|cost|pay)|fully\s+covered|nothing\s+to\s+pay|no\s+copay\w*|hundreds|thousands)\b",
+    r"[$£€¥]\s?\d|\d\s?(?:p|dollars?|pounds?|euros?|usd|gbp|eur|cents?|pence|%)\b|"
+    r"\b(?:not|never|n['’]t|cannot|can['’]t)\s+(?:have\s+to\s+|be\s+)?(?:charged?|pay)\b|"
+    r"\b(?:free(?:\s+of\s+charge)?|no\s+(?:cost|charge|fee)s?|does\s+not\s+cost|doesn['’]t\s+cost|fully\s+covered|"
+    r"(?:no|nobody|not)\b[^.]{0,60}\b(?:charges?|charged|fees?|cost|pay)|nothing\s+to\s+pay|no\s+copay\w*|hundreds|thousands)\b",
     re.I,
 )
 _FREQUENCY = re.compile(
-    r"\b(?:daily|weekly|monthly|yearly|annual(?:ly)?|hourly|nightly|once|twice|every|each|times?|regular(?:ly)?|often|rare(?:ly)?|"
-    r"per|always|never|whenever|as\s+needed|only|after)\b|\b(?:a|an)\s+(?:day|week|month|year|hour)\b|\d",
+    r"\b(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|hourly|nightly|once|twice|every|each|regularly|"
+    r"rarely|never|whenever|as\s+needed|as\s+often\s+as)\b|"
+    rf"\b{_NUMBER}\s+(?:(?:or|to)\s+{_NUMBER}\s+)?times?\b|\b(?:a|an|per)\s+(?:day|week|month|year|hour)\b",
     re.I,
 )
 _COUNT = re.compile(
-    rf"\d|%|\b{_NUMBER}\b|\b(?:most|rare(?:ly)?|common(?:ly)?|uncommon|unknown|not\s+known|all|every|no|none|nobody|majority|minority|"
-    r"likely|unlikely|often|usually|prevalence|incidence|depends?)\b",
+    rf"(?<![\w-])\d[\d.,]*(?![\w-])|%|\b(?:{_SMALL_NUMBER}|one\s+(?:in|of|out)|half|third|quarter|hundreds?|thousands?|millions?|"
+    r"most|rare(?:ly)?|common(?:ly|est)?|uncommon|unknown|not\s+known|unclear|hard\s+to\s+know|no\s+(?:one|figures?)|nobody|everyone|"
+    r"majority|minority|few\s+people|many\s+people|prevalence|incidence|unlikely|a\s+(?:few|handful))\b",
     re.I,
 )
 _AGE = re.compile(
@@ -117,13 +130,41 @@ def is_answered(asked: Question, answer: str, subject: frozenset[str]) -> bool:
 
 
 def _has_length(answer: str) -> bool:
-    return _LENGTH.search(_RATE.sub(" ", answer)) is not None
+    return _LENGTH.search(_NO_LENGTH.sub(" ", answer)) is not None
 
 
 def _says_when(answer: str) -> bool:
     return _WHEN.search(_WHEN_ONLY_SOON.sub(" ", answer)) is not None
 
 
+_CAUSE = re.compile(
+    r"\b(?:caus\w+|becaus\w+|due|results?|leads?|triggers?|triggered|reasons?|since|inherit\w*|genes?|genetic\w*|mutations?|infect\w+|"
+    r"virus\w*|bacteri\w+|unknown|not\s+known|unclear|when|factors?|from|by|linked|so|helps?|after|if|make|makes|means|risk|age|"
+    r"damage\w*|blocked|lack|too\s+(?:much|many|little|few)|to\s+\w+)\b",
+    re.I,
+)
+_TREATMENT = re.compile(
+    r"\b(?:treat\w*|medic\w+|drugs?|surg\w+|operat\w+|therap\w+|remov\w+|manag\w+|reliev\w*|relief|cure\w*|care|exercis\w+|rest|"
+    r"antibiotics?|tablets?|creams?|vitamins?|diet|transplant\w*|radiation|chemo\w+|counsell?ing|program(?:me)?s?|injections?|doses?|"
+    r"prescri\w+|painkillers?|supplements?|replacement|monitor\w*|heal\w*|go(?:es)?\s+away|correct\w*|procedures?|support\w*)\b",
+    re.I,
+)
+_DIAGNOSIS = re.compile(
+    r"\b(?:tests?|testing|exam\w*|diagnos\w+|scans?|blood|biops\w+|x-?rays?|history|symptoms?|checks?|looks?|samples?|imaging|signs?|"
+    r"questions?|asks?|MRI|CT|ultrasound|screen\w*|measur\w+|found|detect\w*|criteria|identif\w+|doctors?)\b",
+    re.I,
+)
+_PREVENTION = re.compile(
+    r"\b(?:prevent\w*|avoid\w*|reduc\w+|lower\w*|protect\w*|wash\w*|vaccin\w+|cannot|can['’]t|no\s+(?:known\s+)?way|keep\w*|use|wear|"
+    r"stop\w*|limit\w*|eat\w*|do\s+not|don['’]t|not|never|clean\w*|cook\w*|screen\w*|control\w*|risk|early)\b",
+    re.I,
+)
+_WHO = re.compile(
+    r"\b(?:people|persons?|anyone|anybody|everyone|everybody|no\s+one|you|your|we|they|adults?|child\w*|bab(?:y|ies)|infants?|teen\w*|m[ae]n|wom[ae]n|"
+    r"males?|females?|boys?|girls?|patients?|those|parents?|famil\w+|doctors?|nurses?|specialists?|therapists?|team|staff|age\w*|who|"
+    r"individuals?|travell?ers?|workers?|members?|clients?|residents?|smokers?|veterans?|students?|births?)\b",
+    re.I,
+)
 _TESTS: dict[str, Callable[[str], object]] = {
     "stand for": _STANDS.search,
     "length": _has_length,
@@ -132,6 +173,11 @@ _TESTS: dict[str, Callable[[str], object]] = {
     "count": _COUNT.search,
     "age": _AGE.search,
     "when": _says_when,
+    "cause": _CAUSE.search,
+    "treatment": _TREATMENT.search,
+    "diagnosis": _DIAGNOSIS.search,
+    "prevention": _PREVENTION.search,
+    "who": _WHO.search,
 }
 
 

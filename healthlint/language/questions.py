@@ -11,7 +11,22 @@ from typing import Literal, NamedTuple
 
 from healthlint.language.lemmas import lemma
 
-Kind = Literal["stand for", "length", "cost", "frequency", "count", "age", "when", "definition", "yes or no"]
+Kind = Literal[
+    "stand for",
+    "length",
+    "cost",
+    "frequency",
+    "count",
+    "age",
+    "when",
+    "definition",
+    "yes or no",
+    "cause",
+    "treatment",
+    "diagnosis",
+    "prevention",
+    "who",
+]
 
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("stand for", r"\bwhat\b.{0,80}\bstands?\s+for\b|\bmeaning\s+of\s+(?:the\s+)?(?:acronym|letters)\b"),
@@ -37,6 +52,14 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"^(?:so\s+)?what(?:['’]s|\s+is|\s+are|\s+exactly\s+(?:is|are))\s+(?:an?\s+)?"
         r"(?:(?!(?:the|my|your|our|their|his|her|of|for|in|to|next|it)\s)[\w’'-]+\s+){0,4}[\w’'-]+\??$|^what\s+(?:does|do)\b.{0,80}\bmean\b",
     ),
+    ("cause", r"^(?:so\s+)?(?:what\s+causes?\b|why\s+(?:do|does|did|is|are|should|would|can|might|has|have)\b)"),
+    (
+        "treatment",
+        r"^how\s+(?:is|are|can|do|does|should)\b.{0,80}\btreat(?:ed|ment)?\b",
+    ),
+    ("diagnosis", r"^how\s+(?:is|are|can|do|does)\b.{0,80}\bdiagnos(?:e|ed|is)\b"),
+    ("prevention", r"^how\s+(?:is|are|can|do|to)\b.{0,80}\bprevent(?:ed)?\b|^can\b.{0,80}\bprevented\b"),
+    ("who", r"^who\s+(?:(?:is|are)(?!\s+(?:most\s+)?at\s+risk)|can|should|gets?|needs?|may|might|will)\b"),
     (
         "yes or no",
         r"^(?:(?:so|but|and),?\s+)?(?:can|could|do|does|did|is|are|was|were|will|would|should|may|must|has|have)"
@@ -45,6 +68,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 )
 _KINDS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS)
 
+_ENDING_IN_A_MARK = ("yes or no", "definition", "cause", "who", "treatment", "diagnosis", "prevention")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DULL_WORDS = """
 a about actual actually after all also am an and any are as at back be been before being best better between but
@@ -70,7 +94,7 @@ def question(text: str) -> Question | None:
     """The question of a heading or FAQ entry; None when it asks none, or one whose answer has no form to look for."""
     text = text.strip(" *#\t\n")
     for kind, pattern in _KINDS:
-        if pattern.search(text) and (kind not in ("yes or no", "definition") or text.endswith("?")):
+        if pattern.search(text) and (kind not in _ENDING_IN_A_MARK or text.endswith("?")):
             return Question(kind, text, tuple(telling(text)))
     return None
 
