@@ -56,7 +56,7 @@ def commit(work, message="a change", **variables):
 
 
 def test_a_new_error_stops_the_commit_and_old_ones_do_not(repository):
-    (repository / "old.md").write_text(OLD.replace("at night", "each night") + "\nSee your pharmacist.\n")
+    (repository / "old.md").write_text(OLD.replace("# Iron\n", "# About iron\n") + "\nSee your pharmacist.\n")
     assert commit(repository).returncode == 0
     (repository / "new.md").write_text("# Zinc\n\nTake 2.0 mg at noon.\n")
     stopped = commit(repository)
