@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from healthlint.document import Document
+from fuzz.invariants import check
 from healthlint.parsers import parse
 
 ATTACKS = {
@@ -90,30 +91,18 @@ GAPS = st.sampled_from([" ", "\n", "\n\n", "\r\n", "\r", "    ", "\t"])
 SOURCES = st.lists(st.one_of(PIECES, GAPS, st.text(max_size=3)), max_size=60).map("".join)
 
 
-def check(document: Document) -> None:
-    size = len(document.source)
-    for number, block in enumerate(document.blocks):
-        assert block.number == number
-        assert block.text.strip()
-        assert block.runs and block.runs[0].text == 0
-        for at, run in enumerate(block.runs):
-            stop = block.runs[at + 1].text if at + 1 < len(block.runs) else len(block.text)
-            assert run.text < stop
-            assert 0 <= run.source <= run.source_end <= size
-            if run.exact:
-                assert document.source[run.source : run.source_end] == block.text[run.text : stop]
-        assert block.heading is None or block.heading < number
-        assert block.list_parent is None or block.list_parent < number
-        start, end = block.whole
-        assert 0 <= start <= end <= size
-    for link in document.links:
-        assert 0 <= link.start <= link.end <= len(document.blocks[link.block].text)
-    for comment in document.comments:
-        assert 0 <= comment.span.start < comment.span.end <= size
-
-
 @pytest.mark.parametrize("format", ["markdown", "mdx", "html", "text"])
 @given(SOURCES)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_whatever(format: str, source: str) -> None:
     check(parse(source, "x", format))
+
+
+SEEDS = sorted((Path(__file__).parent.parent / "fuzz" / "seeds").glob("*"))
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)
+def test_seeds_of_the_fuzzer(seed: Path) -> None:
+    data = seed.read_bytes()
+    format = ("markdown", "mdx", "html", "text")[data[0] % 4]
+    check(parse(data[1:].decode("utf-8", "surrogateescape"), "x", format))

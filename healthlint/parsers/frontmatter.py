@@ -92,15 +92,12 @@ def _peel_yaml(body: str, offset: int, end: int) -> FrontMatter:
         return FrontMatter({}, {}, end, "front matter holds control characters and was not read")
     if _depth(body) > _DEEPEST:
         return FrontMatter({}, {}, end, "front matter is nested too deeply and was not read")
-    loader = yaml.SafeLoader(body)
     try:
-        node = _compose(loader)
+        node = _compose(body)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return FrontMatter({}, {}, end, f"front matter is not valid YAML and was not read: {_reason(error)}")
     except _Alias:
         return FrontMatter({}, {}, end, "front matter uses YAML aliases and was not read")
-    finally:
-        loader.dispose()
     if node is None:
         return FrontMatter({}, {}, end, None)
     if not isinstance(node, yaml.MappingNode):
@@ -121,10 +118,11 @@ class _Alias(Exception):
     """An alias in YAML: the seed of a document that is exponentially larger than its source."""
 
 
-def _compose(loader: yaml.SafeLoader) -> yaml.Node | None:
+def _compose(body: str) -> yaml.Node | None:
     """The node graph of a YAML stream; raises _Alias at the first alias."""
     import yaml
 
+    loader = yaml.SafeLoader(body)
     compose_node = loader.compose_node
 
     def without_alias(parent: yaml.Node | None, index: int) -> yaml.Node | None:

@@ -20,9 +20,10 @@ class Image:
 
     def exact(self, text: str, at: int) -> None:
         """Add alt text that is the source from `at` on."""
-        self.runs.append(Run(self.length, at, at + len(text), True))
-        self.parts.append(text)
-        self.length += len(text)
+        if text:
+            self.runs.append(Run(self.length, at, at + len(text), True))
+            self.parts.append(text)
+            self.length += len(text)
 
     def inexact(self, text: str, start: int, end: int) -> None:
         """Add alt text that stands for source[start:end]."""

@@ -196,9 +196,9 @@ class Reader:
         opener = OPENERS.get(name)
         if opener is not None:
             return opener(self, attrs, start, end)
-        if attrs and name in _BLOCKS:
-            return self._container(attrs)
-        return None
+        if name in _BLOCKS:
+            return self._container(attrs) if attrs else None
+        return None if name in _INLINE else self._component(name, attrs)
 
     def _is_chrome(self, name: str, attrs: Attributes, at: int) -> bool:
         if name in chrome.ELEMENTS:
@@ -216,17 +216,19 @@ class Reader:
         if name in ("script", "style"):
             return True
         if self._last_close is None:
-            self._last_close = {found.group(1).lower(): found.start() for found in _END_TAG.finditer(self.text)}
+            self._last_close = {
+                found.group(1).lower(): found.start() for found in _END_TAG.finditer(self.builder.source)
+            }
         return self._last_close.get(name, -1) >= at
 
     def _holds_title(self, at: int) -> bool:
         """Whether the header that opens before `at` holds the title of the page."""
-        title = _TITLE.search(self.text, at, at + 20_000)
+        title = _TITLE.search(self.builder.source, at, at + 20_000)
         return title is not None and title.group()[1] != "/"
 
     def _first_words(self, at: int) -> Region | None:
         """The region that the first words of an element name, as "Key points" does."""
-        words = _FIRST_WORDS.match(self.text, at, at + 500)
+        words = _FIRST_WORDS.match(self.builder.source, at, at + 500)
         return regions.of_heading(words.group(1).strip()) if words else None
 
     def unmute(self) -> None:
@@ -255,6 +257,16 @@ class Reader:
     def _container(self, attrs: Attributes) -> Undo | None:
         undo = self.restorer()
         return undo if self.add_hint(attrs) else None
+
+    def _component(self, name: str, attrs: Attributes) -> Undo | None:
+        """An element that HTML does not know: `<Tip>`, `<Callout type="tip">`, `<key-takeaways>`."""
+        region = _region(name) or (_region(attrs["type"].value[:50]) if "type" in attrs else None)
+        if region is None:
+            return self._container(attrs) if attrs else None
+        undo = self.restorer()
+        self.builder.end()
+        self.builder.hints.append(region)
+        return undo
 
     def restorer(self) -> Undo:
         """What brings the builder back to what is open now."""

@@ -161,15 +161,16 @@ def _follow_heading(draft: Draft, opened: list[tuple[int, Region]]) -> None:
 
 def _release_callouts(drafts: list[Draft]) -> None:
     """Quotations that are boxes of the article's own."""
-    inside = False
-    for number, draft in enumerate(drafts):
+    first: Draft | None = None
+    quoting = False
+    for draft in drafts:
         if not draft.quoted:
-            inside = False
+            quoting = False
             continue
-        if number == 0 or not drafts[number - 1].quoted:
-            inside = draft.strong and _CALLOUT.match(draft.text) is not None
-            first = draft
-        if inside:
+        if not quoting:
+            quoting = True
+            first = draft if draft.strong and _CALLOUT.match(draft.text) else None
+        if first is not None:
             draft.quoted = False
             if draft.role == "quote":
                 draft.role = "paragraph"

@@ -162,33 +162,25 @@ class Walk:
 
     # text and inline pieces
     def _text(self, value: str, begin: int, end: int) -> None:
+        """Text that is not plainly the source: escapes and entities, and what was masked."""
+        sink = self.images[-1] if self.images else self.builder
         if not self.text.startswith(value, begin):
-            value = value.replace(HIDDEN, "").replace(SHOWN, OBJECT)
-            self.inexact(value, begin, end)
-        elif self.images:
-            self.images[-1].exact(value, begin)
-        else:
-            at = 0
-            for hole in _FILLED.finditer(value):
-                first, last = hole.span()
-                self._exact(at, first, begin)
-                self.pass_marks(begin + first)
-                if hole.group()[0] == SHOWN:
-                    self.builder.object(begin + first, begin + last)
-                at = last
-            self._exact(at, len(value), begin)
-
-    def _exact(self, first: int, last: int, shift: int) -> None:
-        """Source text, cut where a mark without filler (the end of a title) stands."""
-        if last > first:
-            self.builder.exact(self.source[shift + first : shift + last], shift + first)
+            sink.inexact(value.replace(HIDDEN, "").replace(SHOWN, OBJECT), begin, end)
+            return
+        at = begin
+        for hole in _FILLED.finditer(value):
+            first, last = begin + hole.start(), begin + hole.end()
+            sink.exact(self.source[at:first], at)
+            if not self.images:
+                self.pass_marks(first)
+            if hole.group()[0] == SHOWN:
+                sink.inexact(OBJECT, first, last)
+            at = last
+        sink.exact(self.source[at : begin + len(value)], at)
 
     def inexact(self, value: str, start: int, end: int) -> None:
         """Add text that stands for the source from `start` to `end`, to the image being read if there is one."""
-        if self.images:
-            self.images[-1].inexact(value, start, end)
-        else:
-            self.builder.inexact(value, start, end)
+        (self.images[-1] if self.images else self.builder).inexact(value, start, end)
 
 
 _MARKS: dict[str, Callable[[Walk, Mark], None]] = {
