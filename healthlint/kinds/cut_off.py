@@ -16,6 +16,8 @@ from healthlint.language.words import WORD, fold
 from healthlint.rule import Rule
 
 _LED = ("item", "cell", "quote", "term", "definition", "caption")
+_SUBJECTS = frozenset("i you he she it we they this that what who which there".split())
+"""Before a last \"is\" or \"are\" these end a whole clause: \"who they are\"."""
 _SHORTEST = 4
 _LONG = 8
 _TITLE = 3
@@ -74,7 +76,7 @@ def _text_is_cut(
     if following is not None and (following.role in _LED or following.list_parent == block.number):
         return False
     if words[-1] in endings:
-        return True
+        return words[-2] not in _SUBJECTS
     if not strict or block.role != "paragraph" or not _is_sentence(text):
         return False
     return all(_ends_well(other) for other in blocks[max(0, block.number - 1) : block.number + 2] if other is not block)
