@@ -43,6 +43,8 @@ def test_full_form(text, name, full):
         "DO NOT take more.",
         "See www.CDC-NIH.gov/ABC.",
         "Take B12.",
+        "Say hypertension (hi-per-TEN-shun) slowly.",
+        "This is pneumonia (nu-MO-ne-ah).",
     ],
 )
 def test_no_acronym(text):

@@ -22,11 +22,12 @@ _GENE = re.compile(
 )
 _GENE_BEFORE = re.compile(
     r"\b(?:genes?|proteins?|mutations?|chromosomes?|variants?|called|enzymes?|alleles?)"
-    r"(?:\s+(?:in|of|called|such\s+as|named|include|including|the|symbol|is|are))*[\s,(:]+(?:[A-Z][A-Z0-9-]{1,8}[\s,]+(?:and\s+|or\s+)?){0,6}$"
+    r"(?:,?\s+(?:in|of|called|such\s+as|named|include|including|the|symbol|is|are))*[\s,(:]+(?:[A-Z][A-Z0-9-]{1,8}[\s,]+(?:and\s+|or\s+)?){0,6}$"
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?:,\s*|\s+)(?:[A-Z][A-Za-z.-]{1,8},?\s+){0,4}$")
 _STATE_AFTER = re.compile(r"\s+\d{5}")
 _PHONE_LETTERS = re.compile(r"\d[-\s]?$")
+_GENE_SYMBOL = re.compile(r"^[A-Z]{2,6}\d{1,2}[A-Z]?\d?$")
 _CODE = re.compile(r"^(?:[A-Z]{1,3}-?\d{2,}[A-Z]?|[XY]{2,5})$")
 
 
@@ -76,6 +77,10 @@ def _is_known(analysis: Analysis, acronym: Acronym, use: Use) -> bool:
     if len(pieces) > 1 and all(exemption(piece, analysis.locale) or piece.isdigit() for piece in pieces):
         return True
     if _CODE.match(acronym.name) or (len(acronym.name) > 5 and acronym.name.isalpha() and acronym.name.isupper()):
+        return True
+    if _GENE_SYMBOL.match(acronym.name) and not analysis.index.keys().isdisjoint(
+        ("gene", "genes", "mutation", "mutations")
+    ):
         return True
     return bool(_GENE.match(after) or _GENE_BEFORE.search(before)) or _is_word(acronym.name)
 

@@ -60,8 +60,13 @@ def _unexplained(analysis: Analysis, options: Options) -> Iterator[tuple[Term, P
         if not analysis.acronyms.keys().isdisjoint(term.name.split()):
             continue
         use = next((use for use in term.uses if _is_read(analysis.document.blocks[use.block])), None)
-        if use is not None and not subject.issuperset(telling(term.name)):
+        if use is not None and not all(_is_of(word, subject) for word in telling(term.name)):
             yield term, use
+
+
+def _is_of(word: str, subject: set[str]) -> bool:
+    """Whether a word is one of the title's, or of the same stem ("oropharynx" on a page on oropharyngeal cancer)."""
+    return word in subject or any(len(word) > 7 and other[:7] == word[:7] for other in subject)
 
 
 def _is_read(block: Block) -> bool:

@@ -6,23 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from healthlint.document import Block, Link
+from healthlint.language.acronym_tokens import TOKEN, is_no_acronym, name_of, tokens
 from healthlint.language.frequency import zipf
-from healthlint.language.known import exemption
+from healthlint.language.fullforms import same_meaning
+from healthlint.language.known import exemption, senses
 from healthlint.language.longforms import after, before, letters_of
 from healthlint.language.words import Word
 
-TOKEN = re.compile(
-    r"(?<![\w.@/#&$])(?:[a-z]{1,2}(?=[A-Z]{2}))?"
-    r"[A-Z](?:[a-z]{0,2}[A-Z0-9]|&[A-Z])[A-Za-z0-9]*(?:&[A-Z]+)?"
-    r"(?:[-‑][A-Z0-9][A-Z0-9]{0,4}(?![\w]))*(?![\w@])"
-)
-"""What may be an acronym: two capitals, or a capital and a digit, near the start of a short token."""
-_CORE = re.compile(r"[A-Z][a-z]{0,2}[A-Z0-9]|[A-Z]&[A-Z]")
-_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[ABab]?$")
 _BRACKET = re.compile(r"[(\[]\s*((?:[^()\[\]]|\([^()\[\]]{1,4}\)){2,120})\s*[)\]]")
 _LEAD = re.compile(
     r"(?:(?:also|often|sometimes|usually|commonly|better|or|and|otherwise|simply|collectively)\s+){0,3}"
@@ -30,16 +23,6 @@ _LEAD = re.compile(
     r"short\s+for\s+|i\.e\.,?\s+|=\s*|stands\s+for\s+|the\s+|an?\s+)?[\"'“‘]?",
     re.IGNORECASE,
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_]{2,})[ \n]$")
-_WORD_AFTER = re.compile(r"[ \n]([^\W\d_]{2,})")
-_ORDINARY_WORDS = """
-a about all always an and any are as ask at avoid be before by call can cannot check do does don't each eat every first
-for from get go have help if immediately in is it keep key may medical more most much must need never new no not now of
-off on once one only or other out own please points read same see should so some stop take than that the then there
-these they this those to too two until up use very warning was we what when where which who why will with without you
-your
-"""
-_ORDINARY = frozenset(_ORDINARY_WORDS.split())
 _BREAK = re.compile(r"[^\w\s'’‑-]")
 _STRICT = 0.2
 _NO_WORD = 4.3
@@ -114,9 +97,9 @@ def find(blocks: Sequence[Block], words: Sequence[Word] = (), links: Iterable[Li
     """
     uses: dict[str, list[Use]] = defaultdict(list)
     for block in blocks:
-        for match in _tokens(block.text):
+        for match in tokens(block.text):
             name = name_of(match.group())
-            if name and not _is_shouted(block.text, *match.span()) and not _is_address(block.text, *match.span()):
+            if name and not is_no_acronym(block.text, *match.span()):
                 uses[name].append(Use(block.number, match.start(), match.end()))
     expansions: dict[str, list[Expansion]] = defaultdict(list)
     for name, expansion in _expansions(blocks, links, uses):
@@ -126,7 +109,8 @@ def find(blocks: Sequence[Block], words: Sequence[Word] = (), links: Iterable[Li
             expansions[name].append(expansion)
     for name, found in expansions.items():
         found.sort(key=lambda expansion: (expansion.block, expansion.start))
-        uses.setdefault(name, [])
+        if name not in uses:
+            uses[name] = list(_written(name, blocks))
     wanted = [name for name in uses if name not in expansions and exemption(name, None) is None]
     likely = _likely(blocks, words, wanted)
     return {
@@ -135,42 +119,12 @@ def find(blocks: Sequence[Block], words: Sequence[Word] = (), links: Iterable[Li
     }
 
 
-def _tokens(text: str) -> Iterator[re.Match[str]]:
-    """Every match of `TOKEN`, tried only where two capitals stand close together."""
-    reached = 0
-    for core in _CORE.finditer(text):
-        start = core.start()
-        while start > reached and core.start() - start < 2 and text[start - 1].islower():
-            start -= 1
-        match = TOKEN.match(text, start) or TOKEN.match(text, core.start())
-        if match is not None and match.start() >= reached:
-            reached = match.end()
-            yield match
-
-
-@lru_cache(maxsize=20_000)
-def name_of(token: str) -> str | None:
-    """The acronym of a token, its plural "s" taken off; None for a name in mixed case or a Roman numeral."""
-    name = token[:-1] if token[-1] == "s" and len(token) > 2 and not token[-2].islower() else token
-    capitals = sum(char.isupper() for char in name)
-    figures = sum(char.isdigit() for char in name)
-    if capitals < 2 or 2 * (capitals + figures) < len(name) or len(name) > 12 or _ROMAN.match(name):
-        return None
-    return name
-
-
-def _is_shouted(text: str, start: int, end: int) -> bool:
-    """Whether the token is an ordinary word in capitals, or stands next to one with only a space between."""
-    if text[start:end].lower() in _ORDINARY:
-        return True
-    earlier, later = _WORD_BEFORE.search(text, max(0, start - 24), start), _WORD_AFTER.match(text, end, end + 24)
-    return any(word is not None and word[1].isupper() and word[1].lower() in _ORDINARY for word in (earlier, later))
-
-
-def _is_address(text: str, start: int, end: int) -> bool:
-    """Whether the token is a part of a web or mail address."""
-    chunk = text[max(text.rfind(" ", max(0, start - 80), start), 0) : end + 24].split(" ", 2)
-    return any("://" in piece or "@" in piece or "www." in piece for piece in chunk[:2])
+def _written(name: str, blocks: Sequence[Block]) -> Iterator[Use]:
+    """The places of a short form that does not look like an acronym, as in "angiotensin (Ang)"."""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    for block in blocks:
+        for match in pattern.finditer(block.text):
+            yield Use(block.number, match.start(), match.end())
 
 
 def _expansions(
@@ -265,10 +219,21 @@ def _likely(blocks: Sequence[Block], words: Sequence[Word], names: list[str]) ->
         while at >= 0 and name not in found:
             first, last = pieces[at], pieces[at + len(letters) - 1]
             text = blocks[first[0]].text[first[1] : last[2]]
-            if first[0] == last[0] and not _BREAK.search(text):
+            if first[0] == last[0] and not _BREAK.search(text) and _is_likely(name, text, blocks):
                 found[name] = Expansion(text, first[0], first[1], last[2], "phrase")
             at = spelled.find(letters, at + 1)
     return found
+
+
+def _is_likely(name: str, text: str, blocks: Sequence[Block]) -> bool:
+    """Whether words whose initials fit are the full form: a known one, a capitalised one, or one that comes back."""
+    known = senses(name)
+    if known:
+        return any(same_meaning(sense, text) for sense in known)
+    if len(name) > 4 or text.istitle():
+        return True
+    stem = text.casefold().removesuffix("s")
+    return sum(block.text.casefold().count(stem) for block in blocks) > 1
 
 
 def _length(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -35,7 +35,7 @@ _FURTHER_ON = re.compile(
 _APPOSITION = re.compile(
     r"[\"'”’]?(?:\s*\([^()]{1,60}\))?\s*(?:,\s*(?:or|also\s+(?:called|known\s+as)|which\s+(?:is|are|means?)|meaning|"
     r"that\s+is|i\.?e\.?|in\s+other\s+words|(?:sometimes|often|commonly)\s+(?:called|known\s+as)|"
-    r"an?\s+(?!few\b|lot\b|little\b)|the\s+(?=\w+(?:\s+\w+){0,4}\s+(?:that|which|where|of|in)\b))\s*|\s+[–—-]\s+|\s*—\s*|:\s+)",
+    r"an(?:other)?\s+|a\s+(?!few\b|lot\b|little\b)|the\s+(?=\w+(?:\s+\w+){0,4}\s+(?:that|which|where|of|in)\b))\s*|\s+[–—-]\s+|\s*—\s*|:\s+)",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[\"'”’]?\s*\(([^()]{3,160})\)")
@@ -45,7 +45,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ITEM_BEFORE = re.compile(r"(?:,|\b(?:and|or|as|like|including)|:)\s+(?:[\w’'-]+\s+){0,3}$")
-_OTHER = re.compile(r"(?:an?\s+)?(?:other|another|any|similar|both|all|even|just|sometimes|in|to|at|for|if)\b", re.I)
+_OTHER = re.compile(r"(?:an?\s+)?(?:other|any|similar|both|all|even|just|sometimes|in|to|at|for|if)\b", re.I)
 _EXAMPLES = re.compile(r"\s*(?:see|e\.?g\.?|for\s+example|such\s+as|including|like|about|up\s+to|at\s+least|\d)", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -73,8 +73,9 @@ def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> E
             continue
         if cue and len(_WORD.findall(text, cue.end(), last)) >= (2 if pattern is _APPOSITION else 1):
             return Explanation(cue.end(), _clause_end(text, cue.end(), last))
-    if text[start - 1 : start] == "(" and text.find(")", end, last) >= 0:
-        before = text[first : start - 1].rstrip()
+    opening = text.rfind("(", max(first, start - 40), start)
+    if opening >= 0 and text.find(")", opening, start) < 0 and text.find(")", end, last) >= 0:
+        before = text[first:opening].rstrip()
         if _WORD.search(before):
             return Explanation(
                 max(first, first + before.rfind(" ", 0, max(0, len(before) - 25)) + 1), first + len(before)
@@ -98,7 +99,7 @@ def _tells(inside: str) -> bool:
     words = _WORD.findall(inside)
     if not words or _EXAMPLES.match(inside):
         return False
-    return any(word.islower() for word in words)
+    return any(word.islower() for word in words) or sum(not word.isupper() for word in words) > 1
 
 
 def _clause_end(text: str, start: int, last: int) -> int:

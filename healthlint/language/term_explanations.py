@@ -14,7 +14,7 @@ from healthlint.language.words import Word
 
 _LOOKED_AT = 8
 _NEXT = re.compile(
-    r"(?:this|these|it|they|(?:a|an|the)\s+\w+)\s+(?:(?:is|are)\s+(?:an?|the|when|where|one|used|caused|made|called)|means?|"
+    r"(?:this|these|it|they|(?:a|an|the|this|these)\s+\w+)\s+(?:(?:is|are)\s+(?:an?|the|when|where|one|used|caused|made|called)|means?|"
     r"happens?|occurs?|involves?|measures?|checks?|looks?|uses?|lets?|allows?|works?|helps?|treats?|causes?|describes?|refers?)\b",
     re.I,
 )

@@ -120,7 +120,7 @@ def _touch(words: Sequence[Word], number: int) -> bool:
 
 def _is_name(words: Sequence[Word], numbers: Sequence[int]) -> bool:
     """Whether no use begins with a small letter, as with a brand or a person."""
-    return all(words[n].text[0].isupper() for n in numbers)
+    return not any(words[n].text.islower() for n in numbers)
 
 
 def _use(words: Sequence[Word], number: int, count: int) -> Place:
