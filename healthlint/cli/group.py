@@ -10,12 +10,14 @@ from healthlint import __version__
 
 COMMANDS = (
     "check",
+    "review",
     "accept",
     "baseline",
     "explain",
     "rules",
     "readability",
     "glossary",
+    "statements",
     "config",
     "cache",
 )
