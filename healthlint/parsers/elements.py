@@ -170,7 +170,7 @@ def empty(reader: Reader, name: str, attrs: Attributes, start: int, end: int) ->
     builder = reader.builder
     if name == "br":
         builder.space(start, end)
-    elif name == "img":
+    elif name in ("img", "image"):
         alt = attrs.get("alt")
         value, runs = decoded(_written(reader, alt), alt.start) if alt is not None else (None, ())
         target = attrs["src"].value if "src" in attrs else ""

@@ -13,7 +13,7 @@ from healthlint.parsers.flow import decoded, flow
 from healthlint.parsers.scan import Scanner
 from healthlint.parsers.tags import attributes
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr frame keygen".split())
+_VOID = frozenset("area base br col embed hr image img input link meta param source track wbr frame keygen".split())
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer"
     " form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre search section summary table"
