@@ -193,8 +193,8 @@ def _framing(
     if len(passage) > 1 and framing.pattern.search(lead.text):
         sentence = analysis.sentence_at(lead, len(lead.text) - 1)
         return Hit(lead, sentence.start, sentence.end)
-    for block, flag in flags:
-        sentence = analysis.sentence_at(block, flag.start)
+    for sentence in dict.fromkeys(analysis.sentence_at(block, flag.start) for block, flag in flags):
+        block = analysis.block_of(sentence)
         if framing.pattern.search(block.text, sentence.start, sentence.end):
             return Hit(block, sentence.start, sentence.end)
     if lead.section and framing.pattern.search(lead.section[-1]):

@@ -107,7 +107,11 @@ class Guard:
         return self._patterns["near"].search(hit.block.text, start, end) is not None
 
     def _block(self, analysis: Analysis, hit: Hit) -> bool:
-        return self._patterns["block"].search(hit.block.text) is not None
+        last = self.__dict__.get("_last_block")
+        if last is None or last[0]() is not analysis or last[1] != hit.block.number:
+            found = self._patterns["block"].search(hit.block.text) is not None
+            last = self.__dict__["_last_block"] = (ref(analysis), hit.block.number, found)
+        return bool(last[2])
 
     def _before(self, analysis: Analysis, hit: Hit) -> bool:
         return self._patterns["before"].search(hit.block.text[max(0, hit.start - 80) : hit.start]) is not None

@@ -54,19 +54,20 @@ def unitless(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
     ]
     if not bare:
         return
-    named = mentions(text)
+    named = {mention.end + 1: mention for mention in mentions(text)}
+    counted = _COUNTED.search(text) is not None
     for quantity in bare:
-        before = text[: quantity.start]
+        before = text[max(0, quantity.start - 40) : quantity.start]
         digits = text[quantity.number : quantity.end]
         if not digits[:1].isdigit() or "%" in digits:
             continue
-        mention = next((m for m in named if m.end + 1 == quantity.start), None)
+        mention = named.get(quantity.start)
         if mention is not None and quantity.low >= 2 and _FOLLOWS_TIME.match(text, quantity.end):
             yield mention.start, quantity.end
             continue
-        stated = _DOSE_OF.search(before[-40:]) and _FOLLOWS.match(text, quantity.end)
+        stated = _DOSE_OF.search(before) and _FOLLOWS.match(text, quantity.end)
         told = _GIVE.search(before[-12:]) and _FOLLOWS_TIME.match(text, quantity.end)
-        if (stated or told) and not _COUNTED.search(text):
+        if (stated or told) and not counted:
             yield quantity.start, quantity.end
 
 

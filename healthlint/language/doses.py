@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from healthlint.language.medicines import Medicine, mentions
 from healthlint.language.quantities import Quantity
 
 _TOLERANCE = 1.02
+_FAR, _MOST = 300, 20
+"""Characters within which a sentence ends, and daily limits or doses looked at, in a text of any length."""
 _CAP = re.compile(
     r"(?<!\w)(?:max(?:imum|\.)?|at most|no more than|not? (?:\w+ )?more than|never (?:\w+ )?(?:more|over|exceed)"
     r"|exceed|go over|the most|stay within|stay under|limit|up to a total)(?!\w)",
@@ -57,9 +61,11 @@ class Slip(NamedTuple):
 
 def over_maximum(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
     """A dose whose repeats within a day come to more than the daily maximum that the same passage states."""
-    for cap, limit, unit in _caps(text, found):
+    for cap, limit, unit in islice(_caps(text, found), _MOST):
+        at = found.index(cap)
+        around = found[max(0, at - _MOST) : at + _MOST]
         names = {mention.medicine.name for mention in mentions(_sentence(text, cap.start))}
-        for dose, times in _regimens(text, found, cap, unit):
+        for dose, times in _regimens(text, around, cap, unit):
             if _groups(text, dose) - _groups(text, cap) and _groups(text, cap):
                 continue
             own = {mention.medicine.name for mention in mentions(_sentence(text, dose.start))}
@@ -160,7 +166,8 @@ def odd_amounts(text: str, found: Sequence[Quantity]) -> Iterator[Odd]:
         return
     for mention in mentions(text):
         medicine = mention.medicine
-        for quantity in found:
+        after = bisect_left(found, mention.start, key=attrgetter("start"))
+        for quantity in found[max(0, after - 2) : after + 2]:
             if quantity.dimension != "mass" or quantity.per not in ("", "day", "dose"):
                 continue
             if quantity.bound in ("at-least", "vague") or not _touches(text, mention.start, mention.end, quantity):
@@ -180,7 +187,7 @@ def over_safe_day(text: str, found: Sequence[Quantity]) -> Iterator[Odd]:
         return
     (medicine,) = named.values()
     strength = _strength(text, found)
-    for cap, limit, unit in _caps(text, found):
+    for cap, limit, unit in islice(_caps(text, found), _MOST):
         amount = limit if unit == "mg" else limit * strength if unit in _COUNTED else 0.0
         if amount > medicine.daily_high * _TOLERANCE:
             yield Odd(medicine, cap.number, cap.end, False)
@@ -269,9 +276,10 @@ def _groups(text: str, quantity: Quantity) -> set[str]:
 
 
 def _sentence(text: str, at: int) -> str:
-    start = max((text.rfind(mark, 0, at) for mark in (". ", "! ", "? ", "; ")), default=-1) + 1
-    ends = [end for end in (text.find(mark, at) for mark in (". ", "! ", "? ")) if end >= 0]
-    return text[max(0, start) : min(ends, default=len(text)) + 1]
+    near = max(0, at - _FAR)
+    start = max((text.rfind(mark, near, at) for mark in (". ", "! ", "? ", "; ")), default=-1) + 1
+    ends = [end for end in (text.find(mark, at, at + _FAR) for mark in (". ", "! ", "? ")) if end >= 0]
+    return text[max(near, start) : min(ends, default=at + _FAR) + 1]
 
 
 def _amount(value: float, unit: str) -> str:
