@@ -108,6 +108,13 @@ def test_template_code() -> None:
     assert [comment.text.strip() for comment in page(source).comments] == ["hidden", "healthlint-disable"]
 
 
+def test_a_field_that_nobody_filled_in_stays_visible() -> None:
+    assert outline("Posted on {{post_date}} in {{ City Name }}.\n") == [
+        ("paragraph", "Posted on {{post_date}} in {{ City Name }}.", "body")
+    ]
+    assert outline("By {{ page.author }} of {{ city }}.\n") == [("paragraph", "By \ufffc of \ufffc.", "body")]
+
+
 def test_comments_in_code_are_no_comments() -> None:
     assert page("```\n<!-- healthlint-disable -->\n{{/* healthlint-disable */}}\n```\n\n`{# a #}` x\n").comments == ()
 

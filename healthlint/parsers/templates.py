@@ -11,6 +11,8 @@ _OPEN = re.compile(
     r"\{\{<|\{\{%|\{\{\{|\{\{!--|\{\{!|\{\{/\*|\{\{|\{%|\{#(?=[-\s])|<%(?=[\s=#-])"
     r"|\{:[^{}\r\n]{0,300}\}|(?<=[\])`])\{[.#][^{}\r\n]{0,200}\}"
 )
+_FIELD = re.compile(r"\s*[A-Za-z]\w*(?: \w+){0,5}\s*")
+_OTHER = re.compile(r"\{%|\{\{[<%#/>^&~{!]|\{\{[^{}\r\n]{0,200}[.|\"'(]|<%")
 _CLOSERS = {
     "{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{!--": "--}}", "{{!": "}}", "{{/*": "*/}}", "{{": "}}",
     "{%": "%}", "{#": "#}", "<%": "%>",
@@ -44,6 +46,7 @@ class _Masker:
         self._next: dict[str, int] = {}
         self._closing: dict[str, list[tuple[int, int]]] | None = None
         self._boxes: list[str] = []
+        self._only_fields: bool | None = None
 
     def run(self, start: int) -> tuple[str, list[Mark]]:
         source = self.source
@@ -70,9 +73,15 @@ class _Masker:
                 self._liquid(begin, end, inner)
             elif opener == "<%":
                 self._fill(begin, end, SHOWN if inner.startswith("=") else HIDDEN)
-            else:
+            elif not (_FIELD.fullmatch(inner) and self._has_no_other_code()):
                 self._fill(begin, end, HIDDEN if inner.lstrip("~ ").startswith(("#", "/", "^", "else")) else SHOWN)
         return self.edits.done(), self.marks
+
+    def _has_no_other_code(self) -> bool:
+        """Whether names in braces are all there is: fields that nobody filled in, which the reader sees as they are."""
+        if self._only_fields is None:
+            self._only_fields = _OTHER.search(self.source) is None
+        return self._only_fields
 
     def _closer(self, closer: str, at: int) -> int:
         known = self._next.get(closer, -2)
