@@ -19,6 +19,8 @@ LIKENESS = 0.6
 """Least share of common words (Dice) between the old and the new sentences."""
 EXACT = frozenset({"dose", "safety"})
 """Categories in which a sentence must be the same: a changed dose may not pass for the old one."""
+TERMS = frozenset({"definition", "consistency"})
+"""Categories whose findings are about a word of the page, wherever it stands first."""
 _SHORT_QUOTE = 5
 _MOST_PAIRS = 100_000
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -103,6 +105,8 @@ def _likeness(new: Trace, old: Trace, *, exact: bool) -> float:
     """How alike two findings of one rule are, 0 to 1."""
     if new.page or old.page:
         return float(new.page == old.page)
+    if new.rule.partition(".")[0] in TERMS and new.quote == old.quote and new.quote and not exact:
+        return 1.0
     if (new.numbers, new.quote) != (old.numbers, old.quote):
         return 0.0
     if new.words == old.words:
