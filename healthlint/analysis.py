@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from healthlint.language.claims import Claim
     from healthlint.language.clauses import Clause
     from healthlint.language.conflicts.search import Conflict
+    from healthlint.language.passages import Restated
     from healthlint.language.quantities import Quantity
     from healthlint.language.reading import Reading
+    from healthlint.language.similarity import SimilarPair
     from healthlint.language.suppressions import Suppression
     from healthlint.language.terms import Term
     from healthlint.language.topic import Topic
@@ -197,6 +199,29 @@ class Analysis:
     def links_of(self, block: Block) -> list[Link]:
         """The links that stand in a block."""
         return self._links.get(block.number, [])
+
+    @cached_property
+    def similar_pairs(self) -> tuple[SimilarPair, ...]:
+        """Every pair of sentences that say much the same, sorted into restatement, conflict or neither."""
+        from healthlint.language.similarity import similar_pairs
+
+        full = {name: acronym.full_form for name, acronym in self.acronyms.items()}
+        full_forms = {name: text for name, text in full.items() if text}
+        return similar_pairs(self.document.blocks, self.sentences, self.words, full_forms, self.quantities_of)
+
+    @cached_property
+    def restated(self) -> tuple[Restated, ...]:
+        """What the page says again: similar pairs put together into passages where they stand side by side."""
+        from healthlint.language.passages import restated
+
+        return restated(self.similar_pairs)
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemma of every word, in the order of `words`."""
+        from healthlint.language.lemmas import lemma
+
+        return tuple(lemma(word.key) for word in self.words)
 
     def block_of(self, place: Sentence | Word) -> Block:
         """The block that a sentence or word stands in."""

@@ -1,0 +1,180 @@
+"""Pairs of sentences of a page that say much the same, found without comparing every sentence with every other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import exp
+from typing import Literal, NamedTuple
+
+from healthlint.document import Block
+from healthlint.language.alignment import FEATURES, Alignment, Links, align, links
+from healthlint.language.content import Content, contents
+from healthlint.language.difference import Side, difference, side
+from healthlint.language.quantities import Quantity
+from healthlint.language.related import SHARE
+from healthlint.language.sentences import Sentence
+from healthlint.language.weights import BIAS, WEIGHTS
+from healthlint.language.words import Word
+
+Sort = Literal["restatement", "conflict", "neither"]
+
+
+class SimilarPair(NamedTuple):
+    """Two similar sentences, the earlier first.
+
+    `confidence` (0 to 1) says how sure it is that one restates the other, as far as wording goes; `sort` what the pair
+    is once numbers, polarity, quantifiers and names are compared, and `differs` what speaks against a restatement;
+    `shared` are the telling words that both say, as the earlier sentence has them, the weightiest first; `verbatim` is
+    the smaller of the shares of each sentence that the other has in the same words.
+    """
+
+    first: Sentence
+    second: Sentence
+    confidence: float
+    sort: Sort
+    differs: str
+    shared: tuple[str, ...]
+    verbatim: float
+
+
+_ROLES = frozenset({"paragraph", "item", "definition"})
+_LEFT_OUT = frozenset({"references", "contents", "author", "comments", "table"})
+_FEWEST_WORDS = 6
+_FEWEST_TELLING = 3
+_MOST_PLACES = 20
+_LEAST_MASS = 0.9
+_PER_SENTENCE = 8
+_NEXT = 3
+_AGAIN_AT_ONCE = 0.85
+_OTHERWISE_ALIKE = 0.6
+_OVERLAP, _SHORT, _LONG = (FEATURES.index(name) for name in ("overlap", "short_share", "long_share"))
+LEAST = 0.075
+"""Pairs of less confidence are not worth keeping, unless the words are mostly the same."""
+VERBATIM = 0.6
+"""Share of each sentence that the other has in the same words, in a near-verbatim repeat."""
+
+
+def comparable(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences of running text that make a statement: no questions, fragments, quotations or lists of sources."""
+    for sentence in sentences:
+        block = blocks[sentence.block]
+        if (
+            block.role in _ROLES
+            and block.region not in _LEFT_OUT
+            and not block.quoted
+            and sentence.last - sentence.first >= _FEWEST_WORDS
+            and block.text[sentence.end - 1 : sentence.end] != "?"
+        ):
+            yield sentence
+
+
+def similar_pairs(
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    words: Sequence[Word],
+    full_forms: Mapping[str, str],
+    quantities_of: Callable[[Sentence], Sequence[Quantity]],
+) -> tuple[SimilarPair, ...]:
+    """Every pair of similar sentences of running text, in order of place.
+
+    Pairs come from the words that both sentences share; words that stand nearly everywhere bring none, and each
+    sentence is compared with the few that share most, so that the time grows with the length of the page.
+    """
+    said = telling(contents(list(comparable(blocks, sentences)), words, full_forms))
+    near = links(said)
+    sides: dict[int, Side] = {}
+
+    def side_of(number: int) -> Side:
+        if number not in sides:
+            sentence = said[number].sentence
+            sides[number] = side(words[sentence.first : sentence.last], quantities_of(sentence))
+        return sides[number]
+
+    found = []
+    for one, other in candidates(said, near):
+        differs = difference(side_of(one), side_of(other))
+        alignment = align(said[one], said[other], near, differs)
+        if too_close(said[one], said[other], alignment):
+            continue
+        confidence = judge(alignment.features)
+        if confidence >= LEAST or alignment.verbatim >= VERBATIM:
+            sort, apart = sort_of(differs, min(alignment.features[_SHORT], alignment.features[_LONG]))
+            shared = _shared(alignment, said[one].weights)
+            first, second = said[one].sentence, said[other].sentence
+            found.append(SimilarPair(first, second, confidence, sort, apart, shared, alignment.verbatim))
+    return tuple(found)
+
+
+def sort_of(differs: tuple[str, ...], overlap: float) -> tuple[Sort, str]:
+    """What a similar pair is, and the difference that decides.
+
+    A number that differs always tells; the other differences tell only where the sentences are otherwise alike: among
+    free paraphrases, one in three has a negation on one side only.
+    """
+    if "number" in differs:
+        return "conflict", "number"
+    if overlap >= _OTHERWISE_ALIKE:
+        for kind in ("polarity", "quantifier", "opposite"):
+            if kind in differs:
+                return "conflict", kind
+        if "name" in differs:
+            return "neither", "name"
+    return "restatement", ""
+
+
+def _shared(alignment: Alignment, weights: Mapping[str, float]) -> tuple[str, ...]:
+    """The matched words as the earlier sentence has them, the weightiest first."""
+    words = [first if first in weights else second for first, second, _ in alignment.pairs]
+    return tuple(sorted(words, key=lambda word: -weights.get(word, 0.0)))
+
+
+def telling(said: tuple[Content, ...]) -> tuple[Content, ...]:
+    """Those that say enough to be compared."""
+    return tuple(content for content in said if len(content.weights) >= _FEWEST_TELLING)
+
+
+def candidates(said: tuple[Content, ...], near: Links) -> list[tuple[int, int]]:
+    """The pairs of contents that share enough weight to be compared, in order."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, content in enumerate(said):
+        for word in content.weights:
+            places[word].append(number)
+    mass: Counter[tuple[int, int]] = Counter()
+    for word, own in places.items():
+        if len(own) > _MOST_PLACES:
+            continue
+        for at, one in enumerate(own):
+            weight = said[one].weights[word]
+            for other in own[at + 1 :]:
+                mass[one, other] += weight  # type: ignore[assignment]
+        for second, tier in near.get(word, {}).items():
+            others = places[second]
+            if second < word or len(others) > _MOST_PLACES:
+                continue
+            for one in own:
+                weight = SHARE[tier] * said[one].weights[word]
+                for other in others:
+                    if one != other:
+                        mass[min(one, other), max(one, other)] += weight  # type: ignore[assignment]
+    best: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+    for pair, total in mass.items():
+        if total >= _LEAST_MASS:
+            best[pair[0]].append((-total, pair))
+            best[pair[1]].append((-total, pair))
+    return sorted({pair for found in best.values() for _, pair in sorted(found)[:_PER_SENTENCE]})
+
+
+def too_close(one: Content, other: Content, alignment: Alignment) -> bool:
+    """Whether the second sentence stands so close that it goes on from the first, rather than saying it again."""
+    return (
+        one.sentence.block == other.sentence.block
+        and other.sentence.number - one.sentence.number < _NEXT
+        and alignment.features[_OVERLAP] < _AGAIN_AT_ONCE
+    )
+
+
+def judge(features: tuple[float, ...]) -> float:
+    """How sure it is, from 0 to 1, that a pair with these features restates (logistic regression)."""
+    total = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
