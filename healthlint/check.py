@@ -10,9 +10,10 @@ from typing import Literal
 from healthlint.analysis import Analysis
 from healthlint.document import Span
 from healthlint.finding import Finding, Fix, Related
+from healthlint.precompiled import compiled
 from healthlint.rule import Rule, Severity
 
-_WHITE = re.compile(r"\s+")
+_WHITE = compiled(r"\s+")
 _LONGEST_QUOTE = 40
 _LONGEST_MESSAGE = 160
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
 from healthlint.errors import SourceError
+from healthlint.precompiled import compiled
 
 
 class Skipped(Exception):
@@ -34,7 +34,7 @@ _MARKS = (
 )  # fmt: skip
 _CONTROL = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
 _PROBE = 8192
-_BAD = re.compile("[\udc80-\udcff]")
+_BAD = compiled("[\udc80-\udcff]")
 
 
 def read(path: Path, max_size: int) -> Text:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from healthlint.precompiled import compiled
+
 
 @dataclass(frozen=True, slots=True)
 class Glob:
@@ -62,7 +64,7 @@ def compile_glob(pattern: str) -> Glob | None:
     if not pattern:
         return None
     try:
-        return Glob(re.compile(("" if anchored else r"(?:.*/)?") + _regex(pattern), re.DOTALL), keeps, folders_only)
+        return Glob(compiled(("" if anchored else r"(?:.*/)?") + _regex(pattern), re.DOTALL), keeps, folders_only)
     except re.error:
         return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
@@ -12,8 +11,9 @@ from dataclasses import replace
 from healthlint.analysis import Analysis
 from healthlint.document import Span
 from healthlint.finding import Finding
+from healthlint.precompiled import compiled
 
-_WHITE = re.compile(r"\s+")
+_WHITE = compiled(r"\s+")
 _NESTING = 12
 
 

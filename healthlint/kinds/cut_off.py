@@ -13,6 +13,7 @@ from healthlint.finding import Finding
 from healthlint.kinds.guards import guarded
 from healthlint.kinds.patterns import Hit
 from healthlint.language.words import WORD, fold
+from healthlint.precompiled import compiled
 from healthlint.rule import Rule
 
 _LED = ("item", "cell", "quote", "term", "definition", "caption")
@@ -22,9 +23,9 @@ _SHORTEST = 4
 _LONG = 8
 _TITLE = 3
 _PREPOSITIONS = frozenset("for from to with about on in like of at".split())
-_ENDED = re.compile(r"[.!?:;…。？！:\ufffc\d%][\"'”’)\]»*\s]*$")
-_OPEN = re.compile(r"[a-zA-Z,–-]$")
-_LINKS = re.compile(r"https?://|@|www\.")
+_ENDED = compiled(r"[.!?:;…。？！:\ufffc\d%][\"'”’)\]»*\s]*$")
+_OPEN = compiled(r"[a-zA-Z,–-]$")
+_LINKS = compiled(r"https?://|@|www\.")
 
 
 @dataclass(frozen=True)

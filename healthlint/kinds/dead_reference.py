@@ -12,6 +12,7 @@ from healthlint.check import Check, finding
 from healthlint.finding import Finding
 from healthlint.kinds.guards import guarded
 from healthlint.kinds.patterns import Matcher
+from healthlint.precompiled import compiled
 from healthlint.rule import Rule
 
 _FRAME = r"<iframe|<object|<embed|\{\{|\{%|<[A-Z]|<script|\[[a-z_]{3,20}[ \]]"
@@ -26,7 +27,7 @@ class Options:
 
 @cache
 def _presence(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"{pattern}|{_FRAME}")
+    return compiled(f"{pattern}|{_FRAME}")
 
 
 def compile_rule(rule: Rule) -> Check:

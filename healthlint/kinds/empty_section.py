@@ -12,9 +12,10 @@ from healthlint.document import Block
 from healthlint.finding import Finding
 from healthlint.kinds.guards import guarded
 from healthlint.kinds.patterns import Hit
+from healthlint.precompiled import compiled
 from healthlint.rule import Rule
 
-_CONTENT = re.compile(
+_CONTENT = compiled(
     r"<(?:img|picture|iframe|video|audio|svg|table|figure|form|object|embed|canvas|details|input|button|pre|[A-Z])"
     r"|<\w+[^<>]{0,200} data-|!\[|\{\{|\{%|^\s*(?:```|~~~|\$\$|:::)|\[[a-z_]+[ \]]",
     re.M,

@@ -19,6 +19,7 @@ from healthlint.language.citations import is_cited
 from healthlint.language.cues import cues, is_negator
 from healthlint.language.sentences import Sentence
 from healthlint.language.words import Word
+from healthlint.precompiled import compiled
 
 if TYPE_CHECKING:
     from healthlint.rule import Rule
@@ -97,7 +98,7 @@ class Guard:
             if getattr(self, name)
         }
         if self.before:
-            found["before"] = re.compile(f"{Matcher(self.before, nonword=True).body}$", re.I)
+            found["before"] = compiled(f"{Matcher(self.before, nonword=True).body}$", re.I)
         if self.after:
             found["after"] = Matcher(self.after, nonword=True).pattern
         return found

@@ -12,11 +12,12 @@ from healthlint.document import Block
 from healthlint.finding import Finding
 from healthlint.kinds.guards import guarded
 from healthlint.kinds.patterns import Hit, Matcher
+from healthlint.precompiled import compiled
 from healthlint.rule import Rule
 
 _LONGEST = 300
 _EDGE = " \t\r\n\u00a0*_#>|»«›‹·•-–—\ufffc"
-_BREAK = re.compile(r"\n|\r|<br", re.I)
+_BREAK = compiled(r"\n|\r|<br", re.I)
 
 
 @dataclass(frozen=True)

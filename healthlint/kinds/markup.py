@@ -14,20 +14,21 @@ from healthlint.document import OBJECT, Block, Link, Span
 from healthlint.finding import Finding, Related
 from healthlint.kinds.guards import guarded
 from healthlint.kinds.patterns import Hit
+from healthlint.precompiled import compiled
 from healthlint.rule import Rule
 
-_FILE_NAME = re.compile(
+_FILE_NAME = compiled(
     r"[^\s/]{1,80}\.(?:jpe?g|png|gif|webp|svg|bmp|avif|tiff?)|(?:img|image|photo|dsc|screenshot|untitled)[-_ ]?\d{0,6}|"
     r"(?:an? )?(?:image|picture|photo|graphic|icon|placeholder|alt text)(?: here)?",
     re.I,
 )
-_DECORATION = re.compile(
+_DECORATION = compiled(
     r"spacer|divider|separator|blank|pixel|decor|border|bullet|icon|logo|avatar|badge|shields\.io", re.I
 )
-_FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?)(?:[?#]|$)", re.I)
-_SCHEME = re.compile(r"(?:tel|mailto|sms|javascript):", re.I)
-_BARE = re.compile(r"<?(?:https?://|www\.)", re.I)
-_SPACE = re.compile(r"\s+")
+_FILE = compiled(r"\.(pdf|docx?|xlsx?|pptx?)(?:[?#]|$)", re.I)
+_SCHEME = compiled(r"(?:tel|mailto|sms|javascript):", re.I)
+_BARE = compiled(r"<?(?:https?://|www\.)", re.I)
+_SPACE = compiled(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _links(analysis: Analysis) -> Iterator[tuple[Link, Block, str]]:
 
 
 def _link_text(analysis: Analysis, options: Options) -> Iterator[Flaw]:
-    vague = re.compile("|".join(f"(?:{token})" for token in options.tokens), re.I)
+    vague = compiled("|".join(f"(?:{token})" for token in options.tokens), re.I)
     for link, block, text in _links(analysis):
         if vague.fullmatch(text):
             yield Flaw(block, link.start, link.end)

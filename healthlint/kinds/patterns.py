@@ -13,10 +13,10 @@ from healthlint.document import Block, Span
 from healthlint.kinds.triggers import symbols_of, triggers_of
 from healthlint.precompiled import compiled
 
-_APOSTROPHE = re.compile(r"(?<!\\)'")
-_SPACE = re.compile(r"(?<!\\) ([?*])?\+?")
+_APOSTROPHE = compiled(r"(?<!\\)'")
+_SPACE = compiled(r"(?<!\\) ([?*])?\+?")
 _PATIENCE = 1.0
-_CROSSES = re.compile(r"\\[.?!]|(?<!\\)\[(?!\^)[^\]]*[.?!]|\$|(?<![\[\\])\^")
+_CROSSES = compiled(r"\\[.?!]|(?<!\\)\[(?!\^)[^\]]*[.?!]|\$|(?<![\[\\])\^")
 """In a token: a literal end of sentence, or an anchor; it is looked for beyond one sentence."""
 
 
@@ -56,7 +56,7 @@ class Matcher:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """All alternatives in one pattern, as they are ordered."""
-        return re.compile(self.body, self._flags)
+        return compiled(self.body, self._flags)
 
     @property
     def body(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -14,12 +13,13 @@ from healthlint.language.hardness import hardest
 from healthlint.language.reading import Part
 from healthlint.language.sentences import Sentence
 from healthlint.language.tally import tally
+from healthlint.precompiled import compiled
 from healthlint.rule import Rule
 
 _AUDIENCE = "public"
 _NAMED = 3
-_BRACKETS = re.compile(r"\([^()]{0,300}\)")
-_CUTS = re.compile(
+_BRACKETS = compiled(r"\([^()]{0,300}\)")
+_CUTS = compiled(
     r"[;:–—]\s+|,\s+(?=(?:and|but|so|or|which|who|because|although|while|when|if|as|including|such|then)\b)|"
     r"\s+(?=(?:because|although|while|whereas|unless|until|so that|but|which)\b)"
 )

@@ -15,6 +15,7 @@ from healthlint.kinds.guards import guarded
 from healthlint.kinds.patterns import Hit, Matcher
 from healthlint.language.pagemarks import is_vague_source
 from healthlint.language.references import marks_without_entry, newest_reference
+from healthlint.precompiled import compiled
 from healthlint.rule import Rule
 
 
@@ -41,7 +42,7 @@ def compile_rule(rule: Rule) -> Check:
         return Check(rule, lambda analysis: _vague(rule, analysis))
     if options.fault == "old":
         return Check(rule, lambda analysis: _old(rule, analysis, options))
-    hosts = re.compile(rf"(?:^|\.)(?:{'|'.join(options.hosts)})$", re.I)
+    hosts = compiled(rf"(?:^|\.)(?:{'|'.join(options.hosts)})$", re.I)
     near = Matcher(options.near)
     return Check(rule, lambda analysis: _hosts(rule, analysis, hosts, near))
 

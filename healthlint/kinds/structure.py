@@ -18,21 +18,22 @@ from healthlint.language.pagedates import page_dates
 from healthlint.language.pagemarks import names_author, names_reviewer, names_sources
 from healthlint.language.redflags import red_flags
 from healthlint.language.urgency import is_urgent
+from healthlint.precompiled import compiled
 from healthlint.rule import Rule
 
-_AFFILIATE = re.compile(
+_AFFILIATE = compiled(
     r"[?&](?:aff(?:iliate)?(?:_?id)?|ref|tag|partner|irclickid|awc|utm_medium=affiliate)="
     r"|//(?:amzn\.to|shareasale|awin1|go\.skimresources)",
     re.I,
 )
-_DISCLOSED = re.compile(
+_DISCLOSED = compiled(
     r"(?<!\w)(?:affiliates?|commissions?|sponsored|advert(?:isement|orial)?|paid (?:partnership|promotion)"
     r"|we (?:may )?(?:earn|receive|get paid)"
     r"|conflicts? of interest|disclosures?|supported by|funded by|our own (?:product|shop)s?)(?!\w)",
     re.I,
 )
 _ALONE_ENOUGH = frozenset(("suicide", "psychosis", "stroke", "heart", "anaphylaxis", "sepsis", "poison", "bleeding"))
-_TITLE_YEAR = re.compile(r"(?<![\w-])(20\d\d)(?![\w-])")
+_TITLE_YEAR = compiled(r"(?<![\w-])(20\d\d)(?![\w-])")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,13 +11,14 @@ from healthlint.check import Check, finding
 from healthlint.finding import Finding, Related
 from healthlint.kinds.guards import guarded
 from healthlint.kinds.patterns import Hit, Matcher
+from healthlint.precompiled import compiled
 from healthlint.rule import Rule
 
 _NAME = r"[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}"
-_AFTER = re.compile(rf",? (?:in|near|around|across|throughout) ({_NAME})")
-_BEFORE = re.compile(rf"(?<=[a-z,] )({_NAME})(?:'s|’s)?(?: [a-z][a-z-]{{1,15}}){{0,4}} $")
-_LOCATED = re.compile(rf"\b(?:in|near|around|across|throughout|from|outside|serving) ({_NAME})")
-_BRAND = re.compile(r"(?<!\w)(?:[A-Z][a-z]{1,15}[A-Z][a-z]{2,15}|[A-Z][\w'’-]{2,20}(?=[™®]))")
+_AFTER = compiled(rf",? (?:in|near|around|across|throughout) ({_NAME})")
+_BEFORE = compiled(rf"(?<=[a-z,] )({_NAME})(?:'s|’s)?(?: [a-z][a-z-]{{1,15}}){{0,4}} $")
+_LOCATED = compiled(rf"\b(?:in|near|around|across|throughout|from|outside|serving) ({_NAME})")
+_BRAND = compiled(r"(?<!\w)(?:[A-Z][a-z]{1,15}[A-Z][a-z]{2,15}|[A-Z][\w'’-]{2,20}(?=[™®]))")
 _FAR = 120
 
 

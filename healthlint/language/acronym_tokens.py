@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-TOKEN = re.compile(
+from healthlint.precompiled import compiled
+
+TOKEN = compiled(
     r"(?<![\w.@/#&$])(?:[a-z]{1,2}(?=[A-Z]{2}))?"
     r"[A-Z](?:[a-z]{0,2}[A-Z0-9]|&[A-Z])[A-Za-z0-9]*(?:&[A-Z]+)?"
     r"(?:[-‑][A-Z0-9][A-Z0-9]{0,4}(?![\w]))*(?![\w@])"
 )
 """What may be an acronym: two capitals, or a capital and a digit, near the start of a short token."""
-_CORE = re.compile(r"[A-Z][a-z]{0,2}[A-Z0-9]|[A-Z]&[A-Z]")
-_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[ABab]?$")
-_SYLLABLES_BEFORE = re.compile(r"(?:[a-z]{1,5}[-‑])+$")
-_SYLLABLES_AFTER = re.compile(r"(?:[-‑][a-z]{1,5})+(?![\w-])")
-_WORD_BEFORE = re.compile(r"([^\W\d_]{2,})[ \n]$")
-_WORD_AFTER = re.compile(r"[ \n]([^\W\d_]{2,})")
+_CORE = compiled(r"[A-Z][a-z]{0,2}[A-Z0-9]|[A-Z]&[A-Z]")
+_ROMAN = compiled(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[ABab]?$")
+_SYLLABLES_BEFORE = compiled(r"(?:[a-z]{1,5}[-‑])+$")
+_SYLLABLES_AFTER = compiled(r"(?:[-‑][a-z]{1,5})+(?![\w-])")
+_WORD_BEFORE = compiled(r"([^\W\d_]{2,})[ \n]$")
+_WORD_AFTER = compiled(r"[ \n]([^\W\d_]{2,})")
 _ORDINARY_WORDS = """
 a about all always an and any are as ask at avoid be before by call can cannot check do does don't each eat every first
 for from get go have help if immediately in is it keep key may medical more most much must need never new no not now of

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from healthlint.language.questions import Question, telling
+from healthlint.precompiled import compiled
 
 _SMALL_NUMBER = (
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety"
@@ -18,12 +19,12 @@ _NUMBER = (
     rf"{_SMALL_NUMBER}|several|few|couple|half|many|some|hundreds?|dozens?)"
 )
 _UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|yrs?|decades?|weekends?)"
-_NO_LENGTH = re.compile(
+_NO_LENGTH = compiled(
     rf"\b{_UNIT}\s+(?:a|per|each|every)\s+(?:day|week|month|year)\b|\bday\s+and\s+night\b|"
     rf"\b(?:first|last|early|later|teenage)\s+(?:{_NUMBER}\s+)?{_UNIT}\s+of\b|\b{_UNIT}\s+(?:old|of\s+age|ago)\b|\d-year-old",
     re.I,
 )
-_LENGTH = re.compile(
+_LENGTH = compiled(
     rf"\b{_NUMBER}\s*(?:(?:of|or|to|and|more|full|whole|extra|additional|further|a|half)\s+|[-–—]\s*){{0,3}}"
     rf"(?:{_NUMBER}\s*(?:more\s+|[-–]\s*)?)?{_UNIT}\b|"
     r"\b(?:lifelong|life-long|permanent(?:ly)?|forever|indefinite(?:ly)?|for\s+life|overnight|same\s+day|until|"
@@ -34,30 +35,30 @@ _LENGTH = re.compile(
     r"(?:hours|days|weeks|months|years|a\s+lifetime))\b",
     re.I,
 )
-_PRICE = re.compile(
+_PRICE = compiled(
     r"[$£€¥]\s?\d|\d\s?(?:p|dollars?|pounds?|euros?|usd|gbp|eur|cents?|pence|%)\b|"
     r"\b(?:not|never|n['’]t|cannot|can['’]t)\s+(?:have\s+to\s+|be\s+)?(?:charged?|pay)\b|"
     r"\b(?:free(?:\s+of\s+charge)?|no\s+(?:cost|charge|fee)s?|does\s+not\s+cost|doesn['’]t\s+cost|fully\s+covered|"
     r"(?:no|nobody|not)\b[^.]{0,60}\b(?:charges?|charged|fees?|cost|pay)|nothing\s+to\s+pay|no\s+copay\w*|hundreds|thousands)\b",
     re.I,
 )
-_FREQUENCY = re.compile(
+_FREQUENCY = compiled(
     r"\b(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|hourly|nightly|once|twice|every|each|regularly|"
     r"rarely|never|whenever|as\s+needed|as\s+often\s+as)\b|"
     rf"\b{_NUMBER}\s+(?:(?:or|to)\s+{_NUMBER}\s+)?times?\b|\b(?:a|an|per)\s+(?:day|week|month|year|hour)\b",
     re.I,
 )
-_COUNT = re.compile(
+_COUNT = compiled(
     rf"(?<![\w-])\d[\d.,]*(?![\w-])|%|\b(?:{_SMALL_NUMBER}|one\s+(?:in|of|out)|half|third|quarter|hundreds?|thousands?|millions?|"
     r"most|rare(?:ly)?|common(?:ly|est)?|uncommon|unknown|not\s+known|unclear|hard\s+to\s+know|no\s+(?:one|figures?)|nobody|everyone|"
     r"majority|minority|few\s+people|many\s+people|prevalence|incidence|unlikely|a\s+(?:few|handful))\b",
     re.I,
 )
-_AGE = re.compile(
+_AGE = compiled(
     r"\d|\b(?:birth|born|newborns?|infan\w+|child\w*|bab(?:y|ies)|teen\w*|adult\w*|puberty|menopause|any\s+age|all\s+ages)\b",
     re.I,
 )
-_WHEN = re.compile(
+_WHEN = compiled(
     rf"\b(?:if|when|whenever|once|(?<!look )(?<!looks )(?<!looking )after|before|within|until|till|unless|during|every|"
     rf"immediately|straight\s+away|right\s+away|"
     rf"as\s+soon\s+as|at\s+once|any\s*time|today|now|early|earlier|while|at\s+(?:the\s+)?(?:first|age|birth|night|least)|"
@@ -65,16 +66,16 @@ _WHEN = re.compile(
     rf"monday|{_NUMBER}\s+{_UNIT})\b",
     re.I,
 )
-_WHEN_ONLY_SOON = re.compile(r"\bthe\s+(?:sooner|earlier)\b[^.]*\bthe\s+(?:sooner|better|earlier)\b", re.I)
-_STANDS = re.compile(r"\bstands?\s+for\b|\bshort\s+for\b|\babbreviat|\bacronym\b|\binitials?\b", re.I)
-_IS = re.compile(
+_WHEN_ONLY_SOON = compiled(r"\bthe\s+(?:sooner|earlier)\b[^.]*\bthe\s+(?:sooner|better|earlier)\b", re.I)
+_STANDS = compiled(r"\bstands?\s+for\b|\bshort\s+for\b|\babbreviat|\bacronym\b|\binitials?\b", re.I)
+_IS = compiled(
     r"\b(?:is|are|was|were|means?|refers?|happens?|occurs?|involves?|describes?|called|known|caused?|causes|affects?|develops?|"
     r"comes?|includes?|uses?|helps?|works?|measures?|looks?|shows?|checks?|tests?|contains?|consists?|makes?|has|have|gives?|offers?|"
     r"provides?|allows?|lets?|can)\b",
     re.I,
 )
-_PRONOUN = re.compile(r"^(?:it|they|this|these|that|those|an?|you|there|when|in|the)\b", re.I)
-_OPENING = re.compile(
+_PRONOUN = compiled(r"^(?:it|they|this|these|that|those|an?|you|there|when|in|the)\b", re.I)
+_OPENING = compiled(
     r"^[\"'“‘*]*(?:yes|no|not|nope|yep|sometimes|usually|often|rarely|generally|absolutely|definitely|possibly|maybe|perhaps|probably|"
     r"only|never|always|mostly|it\s+(?:depends|can|may|might|is|isn|does|will|should|has)|that\s+depends|this\s+depends|in\s+(?:most|some|many|rare|general)\b|"
     r"for\s+(?:most|some|many)|"
@@ -82,14 +83,14 @@ _OPENING = re.compile(
     r"they\s+(?:can|may|are|do|will)|of\s+course|unfortunately|fortunately|currently|although|as\s+long|provided|true|false|we)\b",
     re.I,
 )
-_NEGATION = re.compile(r"\b(?:no|not|never|neither|nor|cannot|\w+n['’]t)\b", re.I)
-_VERDICT = re.compile(
+_NEGATION = compiled(r"\b(?:no|not|never|neither|nor|cannot|\w+n['’]t)\b", re.I)
+_VERDICT = compiled(
     r"\b(?:can(?:not)?|can['’]t|could|may|might|should(?:n['’]t)?|must(?:n['’]t)?|will|won['’]t|would|is|are|isn['’]t|aren['’]t|was|were|do|does|don['’]t|"
     r"doesn['’]t|not|no|never|rarely|usually|often|always|most|some|evidence|safe|avoid|likely|unlikely|possible|yes|need|have|has)\b",
     re.I,
 )
-_ABOUT_READER = re.compile(r"^\w+(?:n['’]t)?\s+(?:i|we|you|my|your)\b", re.I)
-_DIRECTS = re.compile(
+_ABOUT_READER = compiled(r"^\w+(?:n['’]t)?\s+(?:i|we|you|my|your)\b", re.I)
+_DIRECTS = compiled(
     r"(?:^|[.!?]\s+|\n)(?:please\s+)?(?:do|don['’]t|avoid|wait|ask|rest|bring|take|leave|keep|stay|call|tell|talk|check|try|use|stop|"
     r"start|limit|choose|aim|make|let|measure|book|contact|speak|follow|go|one|two|no|not|only|up\s+to|if|unless|until|after|before)\b|"
     r"\byou(?:['’]ll|['’]re)?\s+(?:can|may|should|must|will|do|need|could|are|cannot|can['’]t|don['’]t|won['’]t|shouldn['’]t)\b|"
@@ -137,29 +138,29 @@ def _says_when(answer: str) -> bool:
     return _WHEN.search(_WHEN_ONLY_SOON.sub(" ", answer)) is not None
 
 
-_CAUSE = re.compile(
+_CAUSE = compiled(
     r"\b(?:caus\w+|becaus\w+|due|results?|leads?|triggers?|triggered|reasons?|since|inherit\w*|genes?|genetic\w*|mutations?|infect\w+|"
     r"virus\w*|bacteri\w+|unknown|not\s+known|unclear|when|factors?|from|by|linked|so|helps?|after|if|make|makes|means|risk|age|"
     r"damage\w*|blocked|lack|too\s+(?:much|many|little|few)|to\s+\w+)\b",
     re.I,
 )
-_TREATMENT = re.compile(
+_TREATMENT = compiled(
     r"\b(?:treat\w*|medic\w+|drugs?|surg\w+|operat\w+|therap\w+|remov\w+|manag\w+|reliev\w*|relief|cure\w*|care|exercis\w+|rest|"
     r"antibiotics?|tablets?|creams?|vitamins?|diet|transplant\w*|radiation|chemo\w+|counsell?ing|program(?:me)?s?|injections?|doses?|"
     r"prescri\w+|painkillers?|supplements?|replacement|monitor\w*|heal\w*|go(?:es)?\s+away|correct\w*|procedures?|support\w*)\b",
     re.I,
 )
-_DIAGNOSIS = re.compile(
+_DIAGNOSIS = compiled(
     r"\b(?:tests?|testing|exam\w*|diagnos\w+|scans?|blood|biops\w+|x-?rays?|history|symptoms?|checks?|looks?|samples?|imaging|signs?|"
     r"questions?|asks?|MRI|CT|ultrasound|screen\w*|measur\w+|found|detect\w*|criteria|identif\w+|doctors?)\b",
     re.I,
 )
-_PREVENTION = re.compile(
+_PREVENTION = compiled(
     r"\b(?:prevent\w*|avoid\w*|reduc\w+|lower\w*|protect\w*|wash\w*|vaccin\w+|cannot|can['’]t|no\s+(?:known\s+)?way|keep\w*|use|wear|"
     r"stop\w*|limit\w*|eat\w*|do\s+not|don['’]t|not|never|clean\w*|cook\w*|screen\w*|control\w*|risk|early)\b",
     re.I,
 )
-_WHO = re.compile(
+_WHO = compiled(
     r"\b(?:people|persons?|anyone|anybody|everyone|everybody|no\s+one|you|your|we|they|adults?|child\w*|bab(?:y|ies)|infants?|teen\w*|m[ae]n|wom[ae]n|"
     r"males?|females?|boys?|girls?|patients?|those|parents?|famil\w+|doctors?|nurses?|specialists?|therapists?|team|staff|age\w*|who|"
     r"individuals?|travell?ers?|workers?|members?|clients?|residents?|smokers?|veterans?|students?|births?)\b",

@@ -6,6 +6,8 @@ import re
 from math import inf
 from typing import Literal
 
+from healthlint.precompiled import compiled
+
 Bound = Literal["exact", "about", "at-least", "at-most", "vague"]
 """`exact` holds plain numbers and plain ranges alike."""
 
@@ -26,14 +28,14 @@ _ABOUT_WORDS = (
     r"about|around|approximately|approx\.?|roughly|nearly|almost|some|close to|circa|just (?:under|over)|usually"
 )
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("at-most", re.compile(rf"(?:\b(?:{_AT_MOST_WORDS})|<=?|≤)\s?(?:about |around |the first )?$", re.I)),
-    ("at-least", re.compile(rf"(?:\b(?:{_AT_LEAST_WORDS})|>=?|≥)\s?(?:about |around )?$", re.I)),
-    ("about", re.compile(rf"(?:\b(?:{_ABOUT_WORDS})|~|≈)\s?(?:a )?$", re.I)),
+    ("at-most", compiled(rf"(?:\b(?:{_AT_MOST_WORDS})|<=?|≤)\s?(?:about |around |the first )?$", re.I)),
+    ("at-least", compiled(rf"(?:\b(?:{_AT_LEAST_WORDS})|>=?|≥)\s?(?:about |around )?$", re.I)),
+    ("about", compiled(rf"(?:\b(?:{_ABOUT_WORDS})|~|≈)\s?(?:a )?$", re.I)),
 )
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         "at-least",
-        re.compile(
+        compiled(
             rf"\s?\+|,? (?:or|and) (?:even )?(?:{_MORE}|over|above|up|upwards?|beyond)\b|"
             r" (?:at (?:the )?least|minimum)\b|-plus\b",
             re.I,
@@ -41,12 +43,12 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ),
     (
         "at-most",
-        re.compile(
+        compiled(
             rf",? (?:or|and) (?:{_LESS}|under|below)\b| (?:at (?:the )?most|maximum)\b",
             re.I,
         ),
     ),
-    ("about", re.compile(r" or so\b|-ish\b|,? give or take\b", re.I)),
+    ("about", compiled(r" or so\b|-ish\b|,? give or take\b", re.I)),
 )
 
 

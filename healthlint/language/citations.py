@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from healthlint.document import Document, Link
+from healthlint.precompiled import compiled
 
 _BODIES = (
     r"NICE|WHO|World Health Organi[sz]ation|CDC|Centers for Disease Control|NHS(?: \w+)?|NIH|"
@@ -14,16 +15,16 @@ _BODIES = (
     r"Royal College|Gambling Commission|Mayo Clinic|(?:University|Institute) of|The Lancet|Lancet|BMJ|JAMA|"
     r"New England Journal|NEJM|Nature|PLOS|Census|Eurostat|OECD|Department of|Ministry of"
 )
-_MARK = re.compile(
+_MARK = compiled(
     r"\[\^?\d{1,3}(?:[,–-] ?\d{1,3}){0,8}\]|[¹²³⁴⁵⁶⁷⁸⁹]|[a-z]\.\d{1,2}(?:,\d{1,2}){0,5}(?= |$)|\bet al\b|https?://|\bdoi\b|"
     r"\([^()\d]{0,60}(?:19|20)\d\d[a-z]?\)"
 )
 _STUDY = r"[Rr]eview|[Ss]urvey|[Tt]rial|[Ss]tudy|[Cc]ohort|[Rr]eport|[Gg]uidelines?|[Aa]nalysis|[Cc]ensus"
-_NAMED = re.compile(
+_NAMED = compiled(
     rf"\b(?:{_BODIES})\b|\b(?:[Jj]ournal|{_STUDY}) (?:of|in|from|by) [\d,]+|\b[Pp]ublished (?:in|by)\b|"
     rf"\b(?:19|20)\d\d (?:\w+ )?(?:{_STUDY})\b|\b(?:{_STUDY}) (?:\w+ ){{0,3}}(?:in|from|of) (?:19|20)\d\d\b"
 )
-_HEADING = re.compile(
+_HEADING = compiled(
     r"(?:references?|sources?|bibliography|citations?|further reading|where (?:this|our) information comes from)\W*$",
     re.I,
 )

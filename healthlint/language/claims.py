@@ -15,23 +15,24 @@ from healthlint.language.quantities import Quantity
 from healthlint.language.roles import roles_of, things_of
 from healthlint.language.scales import Scale, Terms
 from healthlint.language.words import Word
+from healthlint.precompiled import compiled
 
 ValueKind = Literal["interval", "category", "pole", "orientation", "unique", "existence", "deontic"]
 Strength = Literal["absolute", "usual", "possible", "plain"]
 Force = Literal["must", "should", "may", "fact"]
 
-_ABSOLUTE = re.compile(
+_ABSOLUTE = compiled(
     r"\b(?:never|always|every|all|any|none|nobody|no one|nothing|everyone|everybody|anyone|anybody|completely|totally|"
     r"entirely|perfectly|guaranteed?|cannot|can['’]t|impossible|only|100%|absolutely|without exception|no)\b",
     re.I,
 )
-_USUAL = re.compile(
+_USUAL = compiled(
     r"\b(?:usually|often|most|mostly|generally|typically|normally|commonly|about|around|average|many|likely)\b", re.I
 )
-_POSSIBLE = re.compile(r"\b(?:may|might|could|can|sometimes|some|possibly|perhaps|occasionally|rarely|rare)\b", re.I)
-_MUST = re.compile(r"\b(?:must|have to|has to|need to|never|do not|don['’]t|always|cannot|required)\b", re.I)
-_SHOULD = re.compile(r"\b(?:should|recommend(?:ed|s)?|advis(?:e|ed|es|able)|best to|avoid|ought)\b", re.I)
-_MAY = re.compile(r"\b(?:may|can|could|might|allowed|optional|fine|okay|ok)\b", re.I)
+_POSSIBLE = compiled(r"\b(?:may|might|could|can|sometimes|some|possibly|perhaps|occasionally|rarely|rare)\b", re.I)
+_MUST = compiled(r"\b(?:must|have to|has to|need to|never|do not|don['’]t|always|cannot|required)\b", re.I)
+_SHOULD = compiled(r"\b(?:should|recommend(?:ed|s)?|advis(?:e|ed|es|able)|best to|avoid|ought)\b", re.I)
+_MAY = compiled(r"\b(?:may|can|could|might|allowed|optional|fine|okay|ok)\b", re.I)
 _KINDS: Mapping[str, ValueKind] = {
     "interval": "interval", "share": "interval", "frequency": "interval", "category": "category", "pole": "pole",
     "orientation": "orientation", "sequence": "orientation", "absolute": "existence", "deontic": "deontic",
@@ -184,7 +185,7 @@ def claims(
     return tuple(found)
 
 
-_HOW_MANY = re.compile(r"\bhow many (?P<noun>[a-z]+)(?: (?:a|per|each|every) (?P<per>day|week|month|year))?", re.I)
+_HOW_MANY = compiled(r"\bhow many (?P<noun>[a-z]+)(?: (?:a|per|each|every) (?P<per>day|week|month|year))?", re.I)
 
 
 def _asked(quantity: Quantity, clause: Clause) -> Quantity:

@@ -17,26 +17,25 @@ from healthlint.language.cues import Cue, cues
 from healthlint.language.scope import Scope, scope_of
 from healthlint.language.sentences import Sentence
 from healthlint.language.words import WORD, Word, fold
+from healthlint.precompiled import compiled
 
-_SPLIT = re.compile(
+_SPLIT = compiled(
     r"\s*[;—]\s+|\s[–-]\s|,?\s(?=(?:but|whereas|although|though|while|however)\s)|:\s+|"
     r",\s(?=(?:and|so|or|which|who|because|since|yet)\s(?:\w+\s){3})"
 )
 _LEAST_CLAUSE = 18
-_QUESTION_WORDS = re.compile(
+_QUESTION_WORDS = compiled(
     r"^(?:who|what|when|where|why|how|which|can|could|is|are|do|does|did|will|should|must|may|am)\b", re.I
 )
-_CHROME = re.compile(
+_CHROME = compiled(
     r"^\W*(?:reading time|\d+[- ]min(?:ute)? read|last (?:updated|reviewed)|updated|published|reviewed)\b", re.I
 )
-_YES = re.compile(r"^\W*(?:yes|yep|absolutely|certainly|of course|definitely|indeed|true)\b", re.I)
-_NO = re.compile(
+_YES = compiled(r"^\W*(?:yes|yep|absolutely|certainly|of course|definitely|indeed|true)\b", re.I)
+_NO = compiled(
     r"^\W*(?:no|nope|not at all|not really|never|absolutely not|false)\b(?!\s(?:one|more|longer|matter|need))", re.I
 )
-_POINTING = re.compile(r"\b(?:these|this|those|such) (?!(?:is|are|was|will|may|can|means)\b)\w+", re.I)
-LEANS = re.compile(
-    r"^\W*(?:it|they|this|these|that|those|he|she|we|its|their|such|both|most|some|many|all|each)\b", re.I
-)
+_POINTING = compiled(r"\b(?:these|this|those|such) (?!(?:is|are|was|will|may|can|means)\b)\w+", re.I)
+LEANS = compiled(r"^\W*(?:it|they|this|these|that|those|he|she|we|its|their|such|both|most|some|many|all|each)\b", re.I)
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,22 +7,23 @@ from typing import NamedTuple
 
 from healthlint.language.lemmas import lemma
 from healthlint.language.units import Dimension
+from healthlint.precompiled import compiled
 
-_AGE_AFTER = re.compile(r"(?:-|\s)(?:old|olds|of age)\b|-old\b|['’]?s?[- ]years?[- ]olds?\b", re.I)
-_YEAR_OLD = re.compile(r"[- ]year[- ]olds?\b", re.I)
-_AGE_BEFORE = re.compile(
+_AGE_AFTER = compiled(r"(?:-|\s)(?:old|olds|of age)\b|-old\b|['’]?s?[- ]years?[- ]olds?\b", re.I)
+_YEAR_OLD = compiled(r"[- ]year[- ]olds?\b", re.I)
+_AGE_BEFORE = compiled(
     r"\b(?:aged|ages|age(?: of| is)?|(?:by|at|until|from|of|to|reach|turn(?:s|ed)?) (?:the )?age(?: of)?)\s"
     r"(?:about |around |between |over |under |up to |of |below |above |from )?$",
     re.I,
 )
-_PEOPLE_BEFORE = re.compile(
+_PEOPLE_BEFORE = compiled(
     r"\b(?:students|children|teens|teenagers|women|men|people|adults|patients|girls|boys|those|anyone|everyone|everybody|"
     r"clients|residents|kids|babies|adolescents|young people|a (?:child|person|woman|man))\s(?:who (?:is|are) )?"
     r"(?:aged )?(?:between|from|over|under|above|below|older than|younger than)\s$",
     re.I,
 )
-_PLURAL_AGE = re.compile(r"\b(?:over|under)(?:-|\s|-the-)$", re.I)
-_NEXT = re.compile(r"[\s ]([^\W\d_]+(?:['’\-‑][^\W\d_]+)*)")
+_PLURAL_AGE = compiled(r"\b(?:over|under)(?:-|\s|-the-)$", re.I)
+_NEXT = compiled(r"[\s ]([^\W\d_]+(?:['’\-‑][^\W\d_]+)*)")
 _STOP = frozenset(
     "the a an of in on at to for from with by as and or but if when while than that which who is are was were be "
     "been has have had do does did can could may might will would should must not no more most less fewer out per "

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from healthlint.language.words import Word
+from healthlint.precompiled import compiled
 
 Cue = Literal["negation", "condition", "contrast", "attribution", "myth", "hedge", "question"]
 
@@ -33,12 +34,12 @@ _WORDS: dict[Cue, frozenset[str]] = {
     ),
 }
 _PHRASES: dict[Cue, re.Pattern[str]] = {
-    "condition": re.compile(r"\b(?:in case|as long as|only (?:if|when|after))\b", re.I),
-    "contrast": re.compile(r"\b(?:on the other hand|compared (?:with|to)|rather than|instead of)\b", re.I),
-    "attribution": re.compile(
+    "condition": compiled(r"\b(?:in case|as long as|only (?:if|when|after))\b", re.I),
+    "contrast": compiled(r"\b(?:on the other hand|compared (?:with|to)|rather than|instead of)\b", re.I),
+    "attribution": compiled(
         r"\b(?:(?:some|many) people (?:think|believe|say)|it is (?:often )?said|was thought)\b", re.I
     ),
-    "myth": re.compile(
+    "myth": compiled(
         r"\b(?:not true|no (?:good |scientific )?(?:evidence|proof)|there is no (?:good )?reason|"
         r"(?:does not|doesn['’]t|do not|don['’]t) (?:really )?work|common(?:ly)? (?:belief|believed))\b",
         re.I,

@@ -6,34 +6,35 @@ import re
 from typing import NamedTuple
 
 from healthlint.language.units import Dimension
+from healthlint.precompiled import compiled
 
 _MONTHS = (
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec"
 ).split()
 _MONTH = "|".join(_MONTHS)
-_CLOCK = re.compile(
+_CLOCK = compiled(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?|o['’]clock)|"
     r"(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![:\d])",
     re.I,
 )
-_DATE = re.compile(
+_DATE = compiled(
     rf"(?P<iso>(?:19|20)\d\d)-\d\d-\d\d\b|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH})\b\.?(?:,?\s(?P<year>(?:19|20)\d\d))?|"
     r"\d{1,2}/\d{1,2}/(?P<slashed>(?:19|20)?\d\d)\b|(?P<decade>(?:19|20)\d0)s\b|(?P<alone>(?:19|20)\d\d)"
     r"(?!\d|,\d|\.\d|\s?(?:mg|ml|kcal|calories|mcg|units|IU|people|participants|patients|men|women)\b)",
     re.I,
 )
-_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\s$", re.I)
-_DAY = re.compile(r"(?P<day>\d{1,2})(?!\d)(?:,?\s(?P<year>(?:19|20)\d\d))?")
-_WHOLE = re.compile(r"\d{1,4}(?![\d%]|\.\d|,\d)")
-_YEAR_BEFORE = re.compile(
+_MONTH_BEFORE = compiled(rf"\b(?:{_MONTH})\.?\s$", re.I)
+_DAY = compiled(r"(?P<day>\d{1,2})(?!\d)(?:,?\s(?P<year>(?:19|20)\d\d))?")
+_WHOLE = compiled(r"\d{1,4}(?![\d%]|\.\d|,\d)")
+_YEAR_BEFORE = compiled(
     r"(?:\b(?:in|since|from|by|until|to|of|before|after|during|late|early|and|year|©)\s|[(–-])$", re.I
 )
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90,
 }  # fmt: skip
-_LIFE = re.compile(
+_LIFE = compiled(
     r"(?:(?P<part>early|mid|middle|late)(?:-to-late|-to-mid)?[- ](?:to[- ]late[- ])?)?"
     rf"(?:(?P<word>{'|'.join(_DECADES)})|(?P<tens>[1-9]0)['’]?s)\b",
     re.I,

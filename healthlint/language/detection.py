@@ -6,10 +6,10 @@ words decides. Below fifty words, or where no language stands out, a text is tak
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from healthlint.document import Document
+from healthlint.precompiled import compiled
 
 _FEWEST_WORDS = 50
 _MOST_WORDS = 2_000
@@ -64,21 +64,21 @@ _COMMON_WORDS = {
 }  # fmt: skip
 _STOP_WORDS = {language: frozenset(words.split()) for language, words in _COMMON_WORDS.items()}
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compiled(r"[^\W\d_]+")
 _SCRIPTS = {
-    "ja": re.compile(r"[\u3040-\u30ff]"), "zh": re.compile(r"[\u4e00-\u9fff]"), "ko": re.compile(r"[\uac00-\ud7af]"),
-    "th": re.compile(r"[\u0e00-\u0e7f]"), "km": re.compile(r"[\u1780-\u17ff]"), "ar": re.compile(r"[\u0600-\u06ff]"),
-    "he": re.compile(r"[\u0590-\u05ff]"), "el": re.compile(r"[\u0370-\u03ff]"), "hi": re.compile(r"[\u0900-\u097f]"),
-    "bn": re.compile(r"[\u0980-\u09ff]"), "pa": re.compile(r"[\u0a00-\u0a7f]"), "gu": re.compile(r"[\u0a80-\u0aff]"),
-    "ta": re.compile(r"[\u0b80-\u0bff]"), "ru": re.compile(r"[\u0400-\u04ff]"), "hy": re.compile(r"[\u0530-\u058f]"),
-    "ka": re.compile(r"[\u10a0-\u10ff]"), "am": re.compile(r"[\u1200-\u137f]"),
+    "ja": compiled(r"[\u3040-\u30ff]"), "zh": compiled(r"[\u4e00-\u9fff]"), "ko": compiled(r"[\uac00-\ud7af]"),
+    "th": compiled(r"[\u0e00-\u0e7f]"), "km": compiled(r"[\u1780-\u17ff]"), "ar": compiled(r"[\u0600-\u06ff]"),
+    "he": compiled(r"[\u0590-\u05ff]"), "el": compiled(r"[\u0370-\u03ff]"), "hi": compiled(r"[\u0900-\u097f]"),
+    "bn": compiled(r"[\u0980-\u09ff]"), "pa": compiled(r"[\u0a00-\u0a7f]"), "gu": compiled(r"[\u0a80-\u0aff]"),
+    "ta": compiled(r"[\u0b80-\u0bff]"), "ru": compiled(r"[\u0400-\u04ff]"), "hy": compiled(r"[\u0530-\u058f]"),
+    "ka": compiled(r"[\u10a0-\u10ff]"), "am": compiled(r"[\u1200-\u137f]"),
 }  # fmt: skip
 _TELLING_LETTERS = {
     "ru": (("uk", "іїєґ"), ("bg", "ѝ")),
     "ar": (("ur", "ٹڈڑےں"), ("fa", "پچژگ")),
 }
-_OTHER = re.compile(r"[\u0370-\u1dff\u2e80-\ud7af]")
-_LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
+_OTHER = compiled(r"[\u0370-\u1dff\u2e80-\ud7af]")
+_LATIN = compiled(r"[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
 
 
 def language_of(document: Document) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from healthlint.language.medicines import Medicine, mentions
 from healthlint.language.quantities import Quantity
+from healthlint.precompiled import compiled
 
 _TIMES = (
     r"(?:every|once|twice|(?:two|three|four|five|six|\d{1,2}) times|nightly|daily|a day|per day|each (?:day"
@@ -15,28 +16,28 @@ _TIMES = (
     r"|breakfast)"
     r"|in the (?:morning|evening)|with (?:food|meals|water|breakfast)|morning and|when needed|as needed)"
 )
-_FOLLOWS = re.compile(rf"\s{_TIMES}(?!\w)|\s?[.;,)]|$", re.I)
-_FOLLOWS_TIME = re.compile(rf"\s{_TIMES}(?!\w)", re.I)
-_DOSE_OF = re.compile(
+_FOLLOWS = compiled(rf"\s{_TIMES}(?!\w)|\s?[.;,)]|$", re.I)
+_FOLLOWS_TIME = compiled(rf"\s{_TIMES}(?!\w)", re.I)
+_DOSE_OF = compiled(
     r"(?<!\w)(?:dos(?:e|es|age) (?:of|is|was|are|to|should be|will be)|start(?:ing)? (?:on|with|at))(?: about"
     r"| up to)?\s$",
     re.I,
 )
-_GIVE = re.compile(r"(?<!\w)(?:take|give|swallow|inject|gives?|takes|given|taken)\s$", re.I)
-_COUNTED = re.compile(
+_GIVE = compiled(r"(?<!\w)(?:take|give|swallow|inject|gives?|takes|given|taken)\s$", re.I)
+_COUNTED = compiled(
     r"(?<!\w)(?:tablets?|capsules?|puffs?|drops?|sprays?|sachets?|pills?|patch(?:es)?|lozenges?|ones?|spoon\w*"
     r"|sips?|breaths?"
     r"|steps?|minutes?|gummies|bites?)(?!\w)",
     re.I,
 )
-_AGAIN = re.compile(r"(?<!\w)(?:again|repeat(?:ed)?|another(?: dose)?|a second dose|more|next dose)(?!\w)", re.I)
-_NEED = re.compile(
+_AGAIN = compiled(r"(?<!\w)(?:again|repeat(?:ed)?|another(?: dose)?|a second dose|more|next dose)(?!\w)", re.I)
+_NEED = compiled(
     r"(?<!\w)(?:(?:when(?:ever)?|as|if) (?:\w+ )?(?:you )?(?:need(?:ed)?(?: (?:it|them))?|required?)"
     r"|as often as|every \w+(?: to \w+)? hours"
     r"|when the pain|for (?:the )?pain|(?:\w+|\d) times a day)(?!\w)",
     re.I,
 )
-_LIMITED = re.compile(
+_LIMITED = compiled(
     r"(?<!\w)(?:max(?:imum|\.)?|at most|(?:no|not|never)(?: \w+){0,2} (?:more|exceed|over)(?: than)?"
     r"|in (?:any )?24 hours|up to|limit\w*"
     r"|leaflet|label|packet|package|directed|prescri\w+|doctor|pharmacist|gp|nurse|instructions)(?!\w)",

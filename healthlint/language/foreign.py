@@ -6,9 +6,10 @@ touches no network for these languages.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
+
+from healthlint.precompiled import compiled
 
 _FLESCH = frozenset(("es", "de", "fr", "it", "nl", "ru", "hu"))
 _OWN: dict[str, tuple[str, ...]] = {
@@ -16,7 +17,7 @@ _OWN: dict[str, tuple[str, ...]] = {
     "it": ("gulpease_index",),
     "de": ("wiener_sachtextformel",),
 }
-_INNER = re.compile(r"[.!?]+(?!\s*$)")
+_INNER = compiled(r"[.!?]+(?!\s*$)")
 
 
 def scores(language: str, sentences: Sequence[str]) -> dict[str, float]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from healthlint.language.lemmas import lemma
+from healthlint.precompiled import compiled
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compiled(r"[^\W_]+")
 _SMALL = frozenset(("a", "an", "and", "the", "of", "for", "in", "on", "to", "with", "or", "s"))
 _ALIKE = {"disorder": "disease", "syndrome": "disease", "illness": "disease", "condition": "disease",
           "centre": "center", "programme": "program", "medicine": "drug", "medication": "drug"}  # fmt: skip
 _SPELLING = (
-    (re.compile("[ao]e"), "e"),
-    (re.compile("our"), "or"),
-    (re.compile("y[sz]"), "yz"),
-    (re.compile("i[sz]"), "iz"),
+    (compiled("[ao]e"), "e"),
+    (compiled("our"), "or"),
+    (compiled("y[sz]"), "yz"),
+    (compiled("i[sz]"), "iz"),
 )
 _SAME_START = 5
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from healthlint import shipped
+from healthlint.precompiled import compiled
 
 _ANYWHERE = (
     "findahelpline", "befrienders", "112", "suicide prevention (?:help)?line", "suicide hotline",
@@ -13,15 +14,15 @@ _ANYWHERE = (
     "women['’]s aid",
     "(?:domestic (?:abuse|violence)|sexual assault|eating disorders?|maternal mental health) (?:help|hot)line",
 )  # fmt: skip
-_GENERAL = re.compile(rf"(?<!\w)(?:{'|'.join(_ANYWHERE)})(?!\w)", re.I)
-_HELPLINE = re.compile(r"(?<!\w)(?:(?:help|hot|life)lines?|support lines?)(?!\w)", re.I)
-_OTHER_MATTER = re.compile(
+_GENERAL = compiled(rf"(?<!\w)(?:{'|'.join(_ANYWHERE)})(?!\w)", re.I)
+_HELPLINE = compiled(r"(?<!\w)(?:(?:help|hot|life)lines?|support lines?)(?!\w)", re.I)
+_OTHER_MATTER = compiled(
     r"(?<!\w)(?:gambl\w{2,5}|quit\w{0,4}|smok\w{2,4}|cancer|diabetes|asthma|heart|lung|stroke|arthritis|debt|billing"
     r"|admissions?|insurance)(?!\w)",
     re.I,
 )
-_PHONE = re.compile(r"(?<![\w/.-])\+?\(?\d[\d\s().–-]{5,17}\d(?![\w/])")
-_CALL = re.compile(
+_PHONE = compiled(r"(?<![\w/.-])\+?\(?\d[\d\s().–-]{5,17}\d(?![\w/])")
+_CALL = compiled(
     r"(?<!\w)(?:call|ring|dial|phone|text|telephone|calling|ringing|dialling|dialing|contact)\s{1,3}(?:for\s)?$", re.I
 )
 
@@ -76,7 +77,7 @@ def _names(country: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _numbers(country: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(_spaced(name) for name in _names(country, kinds))
-    return re.compile(rf"(?<![\w.])(?:{names})(?!\w|[.,/]\d)")
+    return compiled(rf"(?<![\w.])(?:{names})(?!\w|[.,/]\d)")
 
 
 def _spaced(name: str) -> str:

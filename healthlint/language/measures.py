@@ -11,27 +11,28 @@ from healthlint.language.dates import point_at
 from healthlint.language.numbers import Number, joined, number_at, part_at
 from healthlint.language.rates import DAYS_OF, often_at, per_at, times_at
 from healthlint.language.units import YEAR, Dimension, Unit, unit_at
+from healthlint.precompiled import compiled
 
 _MONEY = {"$": "USD", "£": "GBP", "€": "EUR"}
 _FAHRENHEIT = Unit("temperature", "°F", 5 / 9, -160 / 9)
 _CELSIUS = Unit("temperature", "°C")
 _LEAST_FAHRENHEIT = 45
-_PHONE = re.compile(r"\+?\(?\d[\d().\s-]{8,}\d")
-_ORDINAL = re.compile(r"[\d,]{0,9}\d(?:st|nd|rd|th)\b")
-_OUT_OF = re.compile(
+_PHONE = compiled(r"\+?\(?\d[\d().\s-]{8,}\d")
+_ORDINAL = compiled(r"[\d,]{0,9}\d(?:st|nd|rd|th)\b")
+_OUT_OF = compiled(
     r"\s(?:in|out of|of every|for every)(?:\severy)?\s|(?:\s(?:cases|people|births|deaths|women|men|children))?\sper\s",
     re.I,
 )
-_WHOLE = re.compile(
+_WHOLE = compiled(
     r"\s(?:people|adults|children|women|men|patients|babies|cases|births|girls|boys|mothers|teens)\b", re.I
 )
-_ONE_UNIT = re.compile(
+_ONE_UNIT = compiled(
     r"(?:a|an)\s(?:half[- ])?(?:whole |full |single |good )?"
     r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade)\b",
     re.I,
 )
-_HALF_UNIT = re.compile(r"(?:half an?|a half)\s(?P<unit>hour|day|year|minute)\b", re.I)
-_AGO = re.compile(r"\s(?:ago|earlier this)\b", re.I)
+_HALF_UNIT = compiled(r"(?:half an?|a half)\s(?P<unit>hour|day|year|minute)\b", re.I)
+_AGO = compiled(r"\s(?:ago|earlier this)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -141,7 +142,7 @@ def _in_unit(measure: Measure, unit: Unit, low: float, high: float) -> None:
 
 
 def _money_range(text: str, measure: Measure) -> None:
-    match = re.compile(r"\s?(?:[-–—]|to|and)\s?[$£€]").match(text, measure.end)
+    match = compiled(r"\s?(?:[-–—]|to|and)\s?[$£€]").match(text, measure.end)
     second = number_at(text, match.end()) if match else None
     if second is not None and second.low > measure.low and not (text[measure.end : measure.end + 4] == " and"
         and not text[max(0, measure.start - 8) : measure.start].lower().endswith("between ")):  # fmt: skip
@@ -206,7 +207,7 @@ def _finish(text: str, measure: Measure) -> Measure:
 
 def _to_second_point(text: str, measure: Measure) -> Measure:
     """A range of two clock times, dates or decades ("8 am to 6 pm")."""
-    join = re.compile(r"\s?(?:[-–—]|to|until|and)\s?").match(text, measure.end)
+    join = compiled(r"\s?(?:[-–—]|to|until|and)\s?").match(text, measure.end)
     if join is not None and text[join.end() : join.end() + 1].strip():
         other = point_at(text, join.end(), measure.unit)
         if (

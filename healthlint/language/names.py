@@ -6,9 +6,9 @@ are known without a list.
 
 from __future__ import annotations
 
-import re
+from healthlint.precompiled import compiled
 
-_MEDICINE = re.compile(
+_MEDICINE = compiled(
     r"[a-z]{2,24}(?:"
     r"mab|nibs?|ciclib|rafenib|pril|sartan|statin|olol|ilol|dipine|azole|oxacin|floxacin|mycin|micin|cillin|cycline|"
     r"penem|vir|vudine|citabine|rubicin|platin|taxel|tecan|trexate|oxetine|pramine|triptyline|peridone|azapine|"
@@ -19,7 +19,7 @@ _MEDICINE = re.compile(
     r"reotide|poetin|grastim|kinra"
     r")"
 )
-_CONDITION = re.compile(
+_CONDITION = compiled(
     r"[a-z]{2,24}(?:itis|itides|osis|oses|emia|aemia|penia|philia|opathy|opathies|plegia|paresis|algia|oma|omas|"
     r"sclerosis|trophy|rrhoea|rrhea|uria|pnoea|pnea|ectasia|plasia|thorax|diabetes|hypertension|hypotension)"
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from healthlint.precompiled import compiled
+
 _ONES = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -33,22 +35,22 @@ VAGUE_WORDS = frozenset(("few", "several", "couple", "dozen", "dozens", "half", 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _SMALL = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
 _WORDED = rf"(?:(?:{'|'.join(_TENS)})[- ](?:one|two|three|four|five|six|seven|eight|nine)|{_SMALL})(?![a-z])"
-_NUMBER = re.compile(
+_NUMBER = compiled(
     rf"(?P<digits>{_DIGITS})(?:\s?(?P<sign>[½¼¾⅓⅔]))?(?:\s(?P<power>hundred|thousand|million|billion)\b)?"
     rf"|(?P<alone>[½¼¾⅓⅔])"
     rf"|(?P<words>{_WORDED}(?:[- ](?:hundred|thousand|million|billion)(?:\s(?:and\s)?{_WORDED})?)?)"
     rf"(?P<half>\sand\s(?:a|one)\shalf)?",
     re.I,
 )
-_VAGUE_AT = re.compile(rf"(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b", re.I)
-_PART_AT = re.compile(
+_VAGUE_AT = compiled(rf"(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b", re.I)
+_PART_AT = compiled(
     rf"(?:(?P<count>an?|one|two|three|four|\d{{1,2}})[\s-])?"
     rf"(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\b(?:\sof\b)?",
     re.I,
 )
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
-_BETWEEN = re.compile(r"[-‑](?:to|or)[-‑]|\s?(?:[-–—‑]|\b(?:to|or|through|until)\b)\s?", re.I)
-_BETWEEN_AND = re.compile(r"[-‑](?:to|or)[-‑]|\s?(?:[-–—‑]|\b(?:to|or|and|through)\b)\s?", re.I)
+_SLASHED = compiled(r"(\d{1,2})/(\d{1,2})(?![\d/])")
+_BETWEEN = compiled(r"[-‑](?:to|or)[-‑]|\s?(?:[-–—‑]|\b(?:to|or|through|until)\b)\s?", re.I)
+_BETWEEN_AND = compiled(r"[-‑](?:to|or)[-‑]|\s?(?:[-–—‑]|\b(?:to|or|and|through)\b)\s?", re.I)
 
 
 class Number(NamedTuple):

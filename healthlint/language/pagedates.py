@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from healthlint.document import Block, Document
+from healthlint.precompiled import compiled
 
 _MONTHS = {
     name: number
@@ -18,7 +19,7 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATE = re.compile(
+_DATE = compiled(
     r"(?P<iso>(?P<y1>(?:19|20)\d\d)-(?P<m1>\d{1,2})(?:-(?P<d1>\d{1,2}))?)"
     rf"|(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<m2>{_MONTH})\.?,?\s+(?:(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?"
     r"(?P<y2>(?:19|20)\d\d)"
@@ -26,14 +27,14 @@ _DATE = re.compile(
     r"|(?P<y5>(?:19|20)\d\d)",
     re.I,
 )
-_LAST = re.compile(
+_LAST = compiled(
     r"(?<!\w)(?:(?:last|medically|clinically|fact|page|content)?[ -]?(?:reviewed|updated|published|checked"
     r"|modified|edited|revised)"
     r"|(?:date of (?:last )?)?(?:review|publication|issue|update)(?: date)?|date|posted|produced|version|copyright|©)"
     r"(?:\s+(?:by|on|in|last)\b[^:\d]{0,60})?\s*:?\s*(?:on\s+|in\s+)?$",
     re.I,
 )
-_NEXT = re.compile(
+_NEXT = compiled(
     r"(?<!\w)(?:next review|review due|due (?:for|to be) review(?:ed)?|to be reviewed|review (?:date|by)"
     r"|valid until|expires?)"
     r"(?: (?:date|due|by|on|in))*\s*:?\s*$",

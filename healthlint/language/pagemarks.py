@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from healthlint.document import Block, Document
 from healthlint.language.citations import has_sources
+from healthlint.precompiled import compiled
 
-_BYLINE = re.compile(
+_BYLINE = compiled(
     r"(?:medically |clinically |fact[- ]|scientifically )?(?:written|reviewed|authored|checked|produced"
     r"|prepared|updated"
     r"|compiled|approved|edited)(?: and (?:\w+ )?(?:reviewed|written|approved|checked))? by[: ]+(?P<who>[^.;|]{2,80})"
@@ -16,10 +17,10 @@ _BYLINE = re.compile(
     r"|(?:^|[|•·–—-] )by (?P<who3>(?-i:[A-Z])[\w.'’-]+(?: [\w.,'’-]+){0,6})",
     re.I,
 )
-_REVIEWED = re.compile(
+_REVIEWED = compiled(
     r"(?<!\w)(?:reviewed|checked|approved)(?: for accuracy)? by[: ]+\w|(?<!\w)reviewers?\s*:\s*\w", re.I
 )
-_NOBODY = re.compile(
+_NOBODY = compiled(
     r"(?:the )?(?:[\w&' ’.-]{0,40} )?(?:editorial|content|web|marketing|writing|medical|blog|seo|news) ?(?:team"
     r"|staff|desk|department)?"
     r"|admin(?:istrator)?|editors?|staff(?: writers?)?|guest|anonymous|unknown|user\d*|webmaster"
@@ -27,7 +28,7 @@ _NOBODY = re.compile(
     r"|\{.*|\[.*|author(?: name)?|n/?a|none|null|tbc|tbd",
     re.I,
 )
-_EVIDENCE_HOST = re.compile(
+_EVIDENCE_HOST = compiled(
     r"(?:^|\.)(?:gov|nhs\.uk|nhs\.scot|gov\.\w\w|edu|edu\.\w\w|ac\.\w\w|who\.int|europa\.eu"
     r"|cochrane(?:library)?\.(?:org|com)|doi\.org"
     r"|nice\.org\.uk|nejm\.org|bmj\.com|thelancet\.com|jamanetwork\.com|nature\.com|springer\.com|wiley\.com"
@@ -39,13 +40,13 @@ _EVIDENCE_HOST = re.compile(
     r"|asam\.org|apa\.org|psychiatry\.org|uspreventiveservicestaskforce\.org|sign\.ac\.uk|cancer\.net|aafp\.org)$",
     re.I,
 )
-_IN_TEXT = re.compile(
+_IN_TEXT = compiled(
     r"(?<!\w)(?:doi:?\s?10\.\d{3,9}/|10\.\d{4,9}/\w|pmid:? ?\d|pmc\d{5}|et al\.?[,)]? ?\(?(?:19|20)\d\d"
     r"|\((?:[A-Z][\w&.'’ -]{1,60}),? (?:19|20)\d\d[a-z]?\)|isbn)",
     re.I,
 )
-_SOURCE_LINE = re.compile(r"(?:sources?|references?|based on|adapted from|evidence)\s*:\s*(?P<what>.{3,})", re.I | re.S)
-_VAGUE = re.compile(
+_SOURCE_LINE = compiled(r"(?:sources?|references?|based on|adapted from|evidence)\s*:\s*(?P<what>.{3,})", re.I | re.S)
+_VAGUE = compiled(
     r"(?:the )?(?:internet|web|google|online|various(?: \w+)?|multiple(?: \w+)?|several(?: \w+)?|wikipedia|ai"
     r"|chatgpt|own research"
     r"|available on request|n/?a|none|tbc|tba|unknown|experts?|news|media)(?:,? (?:and "

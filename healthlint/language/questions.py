@@ -10,6 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from healthlint.language.lemmas import lemma
+from healthlint.precompiled import compiled
 
 Kind = Literal[
     "stand for",
@@ -66,10 +67,10 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"(?:n['’]t)?\s+\w",
     ),
 )
-_KINDS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS)
+_KINDS = tuple((kind, compiled(pattern, re.I)) for kind, pattern in _PATTERNS)
 
 _ENDING_IN_A_MARK = ("yes or no", "definition", "cause", "who", "treatment", "diagnosis", "prevention")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = compiled(r"[^\W\d_][\w’'-]*")
 _DULL_WORDS = """
 a about actual actually after all also am an and any are as at back be been before being best better between but
 by can cannot come could did do does doing done during ever every exactly for from get getting give go going good had

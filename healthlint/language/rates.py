@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from healthlint.language.numbers import joined, number_at
 from healthlint.language.units import DAYS
+from healthlint.precompiled import compiled
 
 DAYS_OF = {name: days for name, days in DAYS.items() if name != "night"} | {"night": 1.0}
 """Length in days of each span of time that a rate can be taken over."""
@@ -19,21 +20,21 @@ STARTS = frozenset((*_ADVERBS, "once", "twice", "thrice", "every", "each", "a", 
 """Words other than numbers that may begin a quantity."""
 
 _SPANS = "hour|day|night|morning|evening|week|fortnight|month|quarter|year|decade"
-_TIMES = re.compile(
+_TIMES = compiled(
     rf"(?P<times>once|twice|thrice)(?:\s(?:or (?P<more>twice)))?\s(?:(?:a|an|per|each|every)\s(?P<per>{_SPANS})\b|"
     rf"(?P<adverb>{'|'.join(_ADVERBS)})\b|every\s)",
     re.I,
 )
-_EVERY = re.compile(r"every\s(?P<other>other\s|second\s|single\s|few\s)?", re.I)
-_SPAN = re.compile(rf"(?P<per>{_SPANS})s?\b", re.I)
-_PER = re.compile(
+_EVERY = compiled(r"every\s(?P<other>other\s|second\s|single\s|few\s)?", re.I)
+_SPAN = compiled(rf"(?P<per>{_SPANS})s?\b", re.I)
+_PER = compiled(
     rf"\s?(?:(?:\b(?:an?|per|each|every|in (?:an?|one|any|each)|of each|of every)\s|/\s?|in any )"
     rf"(?P<per>{_SPANS}|24[ -]hours?(?: period)?|kg|kilogram|dose|session|visit|person|litre|liter|meal|serving)"
     r"s?\b"
     rf"|(?P<adverb>hourly|daily|nightly|weekly|fortnightly|monthly|yearly|annually|in 24 hours)\b)",
     re.I,
 )
-_TIMES_WORD = re.compile(r"(?:\s|-)times?\b|\sx\b|\stimes\b", re.I)
+_TIMES_WORD = compiled(r"(?:\s|-)times?\b|\sx\b|\stimes\b", re.I)
 _LIKE_DAY = {"morning": "day", "evening": "day", "night": "day"}
 _COUNTS = {"once": 1, "twice": 2, "thrice": 3}
 

@@ -6,7 +6,6 @@ textstat. On texts where both see the same sentences the scores equal textstat's
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,13 +16,14 @@ from healthlint.language.names import is_name
 from healthlint.language.scores import Scores
 from healthlint.language.sentences import Sentence
 from healthlint.language.tally import SHORT_WORD, Tally, tally, total
+from healthlint.precompiled import compiled
 
 RUNNING = frozenset(("paragraph", "item", "definition"))
 """The roles of blocks whose sentences count: running text, not headings, cells or captions."""
 
 _SHORTEST = 3
 _OPENING = 100
-_EDGE = re.compile(r"\W+")
+_EDGE = compiled(r"\W+")
 
 
 class Row(NamedTuple):

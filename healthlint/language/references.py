@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from healthlint.document import Block, Document
+from healthlint.precompiled import compiled
 
-_MARK = re.compile(r"\[(?P<first>\d{1,3})(?:\s?[,–-]\s?\d{1,3}){0,8}\](?![(:\w])")
-_NUMBER = re.compile(r"\d{1,3}")
-_FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\](?!:)")
-_NUMBERED = re.compile(r"\s*\[?(\d{1,3})[\].)]\s")
-_YEAR = re.compile(r"(?<![\d/.-])(?:19[5-9]\d|20[0-4]\d)(?![\d/])")
+_MARK = compiled(r"\[(?P<first>\d{1,3})(?:\s?[,–-]\s?\d{1,3}){0,8}\](?![(:\w])")
+_NUMBER = compiled(r"\d{1,3}")
+_FOOTNOTE = compiled(r"\[\^[\w-]{1,30}\](?!:)")
+_NUMBERED = compiled(r"\s*\[?(\d{1,3})[\].)]\s")
+_YEAR = compiled(r"(?<![\d/.-])(?:19[5-9]\d|20[0-4]\d)(?![\d/])")
 
 
 class Mark(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from healthlint.precompiled import compiled
+
 _ROLES = {
     "onset": r"begin\w*|began|start(?:s|ed|ing)?|appear\w*|develop(?:s|ed|ing)?|comes? on|sets? in|onset|"
     r"incubation|exposure|"
@@ -52,7 +54,7 @@ _ROLES = {
     "amount": r"drink\w*|eat\w*|intake|need(?:s)?|aim|exercis\w+|walk\w*|sleep\w*|activity|portions?|glasses|"
     r"calories|water",
 }
-_MARKS = {name: re.compile(rf"\b(?:{pattern})\b", re.I) for name, pattern in _ROLES.items()}
+_MARKS = {name: compiled(rf"\b(?:{pattern})\b", re.I) for name, pattern in _ROLES.items()}
 _FOR = {
     "time": (
         "onset",
@@ -109,7 +111,7 @@ _THINGS = {
     "period": r"periods?|cycles?|ovulat\w+|menopaus\w+|perimenopause",
     "work": r"work|job|desk|office|school",
 }
-_THING_MARKS = {name: re.compile(rf"\b(?:{pattern})\b", re.I) for name, pattern in _THINGS.items()}
+_THING_MARKS = {name: compiled(rf"\b(?:{pattern})\b", re.I) for name, pattern in _THINGS.items()}
 
 
 def roles_of(text: str, start: int, end: int, dimension: str, question: str, lead: str) -> frozenset[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from healthlint.precompiled import compiled
+
 _SCOPES: Mapping[str, Mapping[str, str]] = {
     "age": {
         "child": r"child(?:ren)?|kids?|toddlers?|paediatric|pediatric|under[- ]?(?:[1-9]|1[0-7])s?",
@@ -82,11 +84,11 @@ _SCOPES: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 _PATTERNS = {
-    (name, value): re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.I)
+    (name, value): compiled(rf"(?<![\w-])(?:{pattern})(?![\w])", re.I)
     for name, values in _SCOPES.items()
     for value, pattern in values.items()
 }
-_WORDS = re.compile(
+_WORDS = compiled(
     "|".join(rf"(?<![\w-])(?:{pattern})(?!\w)" for values in _SCOPES.values() for pattern in values.values()), re.I
 )
 

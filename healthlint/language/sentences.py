@@ -6,20 +6,21 @@ import re
 from typing import NamedTuple
 
 from healthlint.document import Block
+from healthlint.precompiled import compiled
 
-_END = re.compile(
+_END = compiled(
     r"(?P<mark>[.!?…．。！？]+)"
     r"(?P<close>(?:\[\d{1,3}\]|[\"'”’»)\]*¹²³⁴⁵⁶⁷⁸⁹⁰]){0,8}|(?<=[a-z)]\.)\d{1,3}(?:[,–\- ]\d{1,3}){0,4}(?=\s+[A-Z]))"
     r"(?=\s|$|(?<=[a-z\d][.!?])[A-Z][a-z']*(?:[\s,;:]|\.\s|$)|(?<=[．。！？]))"
 )
 """A mark that may end a sentence, with the quotes, brackets and note numbers that close over it."""
 
-_TOKEN = re.compile(r"[^\s\ufffc—–]+$")
-_NEXT = re.compile(r"\s*[\"'“‘«(\[*]*([^\W_]*)")
-_ITEM = re.compile(r"\s*\((?:[a-z]|[ivx]{1,4})\)\s+\w")
-_ENUMERATOR = re.compile(r"[(\[•⁃\-]*\s?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]*$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,6}[^\W\d_]$")
-_LOWER_START = re.compile(r"[a-z]{1,2}[A-Z]")
+_TOKEN = compiled(r"[^\s\ufffc—–]+$")
+_NEXT = compiled(r"\s*[\"'“‘«(\[*]*([^\W_]*)")
+_ITEM = compiled(r"\s*\((?:[a-z]|[ivx]{1,4})\)\s+\w")
+_ENUMERATOR = compiled(r"[(\[•⁃\-]*\s?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]*$")
+_INITIALS = compiled(r"(?:[^\W\d_]\.){1,6}[^\W\d_]$")
+_LOWER_START = compiled(r"[a-z]{1,2}[A-Z]")
 
 _BEFORE_A_NAME = frozenset(
     "dr drs mr mrs ms mx prof profs st mt ft gen rep sen gov capt cpt lt sgt col rev hon messrs pres supt "

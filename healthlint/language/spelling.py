@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from healthlint.precompiled import compiled
+
 _CHANGES = tuple(
-    (re.compile(pattern), plain)
+    (compiled(pattern), plain)
     for pattern, plain in (
         (r"(?<!^)[ao]e(?!s$|d$|r$)|^[ao]e(?=[dst])", "e"),
         (r"(?<=\w\w)our(?=s?$|al|ed$|ing$|ite|less|able|ful)", "or"),

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from healthlint.language.clauses import Clause
+from healthlint.precompiled import compiled
 
 _GROUPS = {
     "men": r"men|males|boys",
@@ -26,7 +27,7 @@ _GROUPS = {
     "allergy": r"(?:people|anyone|patients|those) with (?:an? )?(?:\w+ )?allerg(?:y|ies)",
     "vegetarian": r"vegetarians|vegans",
 }
-_ALL = re.compile(
+_ALL = compiled(
     r"\b(?:every(?:one|body)(?! else)|any(?:one|body)(?= (?:can|who wants|of any age))|(?:for|by) "
     r"(?:absolutely )?any(?:one|body)(?! (?:with|who|under|over|aged))|"
     r"all (?:ages|adults|patients|people|women|men|comers)|every (?:woman|man|patient|person|adult|body|"
@@ -34,9 +35,9 @@ _ALL = re.compile(
     r"women of any age|men of any age|any age|the whole family|no one is too)\b",
     re.I,
 )
-_GROUP = re.compile("|".join(rf"(?P<g{n}>\b(?:{pattern})\b)" for n, pattern in enumerate(_GROUPS.values())), re.I)
+_GROUP = compiled("|".join(rf"(?P<g{n}>\b(?:{pattern})\b)" for n, pattern in enumerate(_GROUPS.values())), re.I)
 _NAMES = tuple(_GROUPS)
-_OUT = re.compile(
+_OUT = compiled(
     r"\b(?:not (?:be )?(?:suitable|safe|recommended|advised|meant|intended|licen[sc]ed|approved|right|for|"
     r"used|taken|given|"
     r"appropriate|an option|offered|open|eligible|accepted)|unsuitable|unsafe|(?:should|must|can|do|"
@@ -49,7 +50,7 @@ _OUT = re.compile(
     r"good for|dangerous (?:for|in)|harmful (?:to|in))\b",
     re.I,
 )
-_IN = re.compile(
+_IN = compiled(
     r"\b(?:suitable|safe|recommended|good|fine|right|ideal|perfect|great|best|works?|licen[sc]ed|approved|"
     r"gentle enough|open) (?:for|in|to|during|throughout)\b|"
     r"\b(?:can|may|should) (?:also |safely |all )?(?:use|take|have|join|try|benefit|do|drink|eat|apply|"
@@ -59,7 +60,7 @@ _IN = re.compile(
     r"\b(?:needs?|benefits?|loves?) (?:a|it|one|this|from)\b|\bis for\b",
     re.I,
 )
-_ONLY = re.compile(r"\bonly\b|\bexclusively\b|\bsolely\b", re.I)
+_ONLY = compiled(r"\bonly\b|\bexclusively\b|\bsolely\b", re.I)
 
 
 class Suits(NamedTuple):

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from healthlint.document import Comment, Document, Span
+from healthlint.precompiled import compiled
 
-_COMMENT = re.compile(
+_COMMENT = compiled(
     r"\s*healthlint-(disable-next-line|disable-line|disable-file|disable|enable)\b"
     r"(?:[\s,]+(?P<names>[\w.\-]+(?:[\s,]+[\w.\-]+){0,40}))?\s*(?:(?::|--)\s*(?P<reason>.*?))?\s*",
     re.DOTALL,
 )
-_ENTRY = re.compile(r"\s*([\w.\-]+)\s*(?::\s*(.*?))?\s*", re.DOTALL)
+_ENTRY = compiled(r"\s*([\w.\-]+)\s*(?::\s*(.*?))?\s*", re.DOTALL)
 ALL = "all"
 
 

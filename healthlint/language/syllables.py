@@ -7,13 +7,14 @@ of the 49,000 common words that it holds, 97% of running words.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
+from healthlint.precompiled import compiled
+
 _TABLE = Path(__file__).parent / "tables" / "syllables.txt"
-_VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(
+_VOWELS = compiled(r"[aeiouy]+")
+_SILENT = compiled(
     r"(?<=[^aeiouy])e(?:"
     r"(?<![^aeiouyl]le)(?='?$)|"  # dose, but not table
     r"(?<![sxzcg]e)(?<![sc]he)(?<![^aeiouyl]le)(?=s$)|"  # takes, but not doses
@@ -21,7 +22,7 @@ _SILENT = re.compile(
     r"(?=ly$|ments?$|less|ful|some$|ness|wards?$))|"  # safely, careful
     r"(?<=ic)a(?=lly$)"  # medically
 )
-_APART = re.compile(
+_APART = compiled(
     r"i(?=[ao])(?<![tcsgx]i)(?<![ln]i(?=o[nr]))(?<!vi(?=or))|"  # media, but not special, million, behavior
     r"(?<=[tcsg])i(?=at)|(?<=[^aeiouytcsgx])i(?=ou)|i(?=u)|"  # appreciate, serious, premium
     r"[iu](?=e[tr])(?<!qu)|(?<=[dlrtvnbp])i(?=en)(?<!fri)|"  # diet, nutrient

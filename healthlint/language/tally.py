@@ -5,17 +5,17 @@ A word is what stands between spaces, without its punctuation, as textstat count
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from healthlint.language.syllables import syllables
+from healthlint.precompiled import compiled
 
 _MEMORY = 50_000
-_PUNCTUATION = re.compile(r"[^\w']|'(?![tsd]|ve|ll|re)")
-_PIECE = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*")
+_PUNCTUATION = compiled(r"[^\w']|'(?![tsd]|ve|ll|re)")
+_PIECE = compiled(r"[^\W_]+(?:'[^\W\d_]+)*")
 
 
 class Tally(NamedTuple):

@@ -11,9 +11,10 @@ from healthlint.language.explanations import explanation
 from healthlint.language.lemmas import lemma
 from healthlint.language.sentences import Sentence
 from healthlint.language.words import Word
+from healthlint.precompiled import compiled
 
 _LOOKED_AT = 8
-_NEXT = re.compile(
+_NEXT = compiled(
     r"(?:this|these|it|they|(?:a|an|the|this|these)\s+\w+)\s+(?:(?:is|are)\s+(?:an?|the|when|where|one|used|caused|made|called)|means?|"
     r"happens?|occurs?|involves?|measures?|checks?|looks?|uses?|lets?|allows?|works?|helps?|treats?|causes?|describes?|refers?)\b",
     re.I,

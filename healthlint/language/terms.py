@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -17,8 +16,9 @@ from healthlint.language.sentences import Sentence
 from healthlint.language.spelling import american
 from healthlint.language.term_explanations import Place, explained_at
 from healthlint.language.words import WORD, Index, Word, fold
+from healthlint.precompiled import compiled
 
-_ADJECTIVE = re.compile(r"(?:[^aeiou]al|ic|ous|ar|ary|oid|ive|genic|ory|ine|ile)$")
+_ADJECTIVE = compiled(r"(?:[^aeiou]al|ic|ous|ar|ary|oid|ive|genic|ory|ine|ile)$")
 _PLAIN_ADJECTIVE, _FUNCTION_WORD = 4.0, 5.3
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from healthlint.document import Block, Document
 from healthlint.language.words import WORD, Index, fold
+from healthlint.precompiled import compiled
 
 Kind = str
 """One of `KINDS`, or of `RISKS`."""
@@ -84,7 +85,7 @@ _NAMED: dict[Kind, tuple[str, str]] = {
     ),
 }
 _KINDS = {
-    kind: (re.compile(rf"(?<!\w)(?:{title})(?!\w)", re.I), re.compile(rf"(?<!\w)(?:{heading})(?!\w)", re.I))
+    kind: (compiled(rf"(?<!\w)(?:{title})(?!\w)", re.I), compiled(rf"(?<!\w)(?:{heading})(?!\w)", re.I))
     for kind, (title, heading) in _NAMED.items()
 }
 KINDS = tuple(_KINDS)
@@ -108,9 +109,9 @@ _RISKY = {
     "eating disorder": r"eating disorders?|anorexia nervosa|anorexia|bulimia|binge[- ]eating|purging",
 }
 RISKS = tuple(_RISKY)
-_RISK_PATTERNS = {risk: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) for risk, words in _RISKY.items()}
-_ANY_RISK = re.compile("|".join(_RISKY.values()), re.I)
-_SITE_SUFFIX = re.compile(r"\s+[|»–—-]\s+[^|»–—]{2,60}$")
+_RISK_PATTERNS = {risk: compiled(rf"(?<!\w)(?:{words})(?!\w)", re.I) for risk, words in _RISKY.items()}
+_ANY_RISK = compiled("|".join(_RISKY.values()), re.I)
+_SITE_SUFFIX = compiled(r"\s+[|»–—-]\s+[^|»–—]{2,60}$")
 
 
 class Topic(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from healthlint.precompiled import compiled
+
 Dimension = Literal[
     "time", "age", "mass", "volume", "distance", "temperature", "pressure", "concentration", "energy", "potency",
     "index", "money", "share", "count", "frequency", "clock", "date", "label", "number",
@@ -92,7 +94,7 @@ def _expanded() -> dict[str, Unit]:
 
 
 _TABLE = _expanded()
-_PATTERN = re.compile(
+_PATTERN = compiled(
     r"(?:[\s ]|[-‑](?=[a-z]))?(?P<unit>"
     + "|".join(
         re.escape(spelling).replace(r"\ ", "[ -]") + ("" if spelling[-1] in "%²" else r"(?![^\W\d_])")

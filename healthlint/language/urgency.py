@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from healthlint.precompiled import compiled
+
 _NUMBER = r"(?:(?:911|999|112|9-1-1|988)(?![\d.,/-])|(?:000|111)(?![\d.,/-])(?= |[.;:!)]|$))"
 _PLACE = (
     r"(?:A ?& ?E|accident and emergency|casualty|(?:the |an |your |a )?(?:nearest |local |closest )?"
     r"(?:ERs?|hospitals?|emergency (?:rooms?|departments?|wards?|units?|care|clinics?|services?|centres?|centers?)))"
 )
-_URGENT = re.compile(
+_URGENT = compiled(
     r"(?<!\w)(?:"
     r"(?:call|ring|dial|phone|telephone|text|contact|calling|ringing|diall?ing|phoning) (?:(?:for "
     r"|or text )?(?:an )?ambulance"
@@ -25,7 +27,7 @@ _URGENT = re.compile(
     r")(?!\w)",
     re.I,
 )
-_PROMPT = re.compile(
+_PROMPT = compiled(
     r"(?<!\w)(?:immediately|straight ?away|right away|at once|without delay|(?:the )?same[- ]day|today|tonight"
     r"|urgently"
     r"|now|as soon as (?:possible|you (?:notice|can))|day or night|do(?: not|n['’]t) wait|promptly|any hour"
@@ -45,7 +47,7 @@ _HELPER = (
     r"|professional|vet|line|us|111|therapist|practice|cent(?:er|re)|prescriber|counsell?or|practitioner|expert"
     r"|psychiatrist|cardiologist|health visitor)"
 )
-_CONTACT = re.compile(
+_CONTACT = compiled(
     rf"(?<!\w)(?:{_VERB} (?:[\w'’-]{{1,14}} ){{0,4}}?{_HELPER}"
     r"|(?:get|seek|need|needs|requires?) (?:\w{1,12} ){0,2}?(?:medical|professional|expert) (?:\w{1,12} )?"
     r"(?:help|advice|care|attention|treatment)|(?:get|ask for) help|seek (?:help|advice|care|treatment)"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from healthlint.document import Block
 from healthlint.language.sentences import Sentence, split
+from healthlint.precompiled import compiled
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['’\-‑][^\W_]+)*")
+WORD = compiled(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['’\-‑][^\W_]+)*")
 """A number ("1,000.5"), or a word with its inner apostrophes, hyphens and digits ("don't", "COVID-19", "HbA1c")."""
 
 _REMEMBERED = 50_000
@@ -35,7 +35,7 @@ Index = dict[str, list[int]]
 """Word key → the numbers of the words with this key, ascending; "self-harm" and "doctor's" also stand under
 their parts, so that whatever a pattern can match as a whole word is found here."""
 
-_PART = re.compile(r"[^\W_]+")
+_PART = compiled(r"[^\W_]+")
 
 
 def fold(text: str) -> str:

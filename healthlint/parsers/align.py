@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from healthlint.document import Run
+from healthlint.precompiled import compiled
 
-_WORD = re.compile(r"\S+")
-_LEAD = re.compile(r"[>|][-+0-9]{0,3}[ \t]*(?:\r\n|\n|\r)|\"{3}|'{3}|[\"']")
-_TAIL = re.compile(r"(?:\"{3}|'{3}|[\"'])\Z")
+_WORD = compiled(r"\S+")
+_LEAD = compiled(r"[>|][-+0-9]{0,3}[ \t]*(?:\r\n|\n|\r)|\"{3}|'{3}|[\"']")
+_TAIL = compiled(r"(?:\"{3}|'{3}|[\"'])\Z")
 
 
 def align(text: str, source: str, start: int, end: int) -> tuple[Run, ...]:

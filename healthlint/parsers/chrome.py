@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from healthlint.parsers.tags import Attribute
+from healthlint.precompiled import compiled
 
 ELEMENTS = frozenset(
     "script style noscript template svg math button select textarea iframe object canvas video audio form nav"
@@ -15,7 +16,7 @@ ELEMENTS = frozenset(
 """Elements that never hold the article's text."""
 
 _ROLES = frozenset("navigation banner contentinfo search menu menubar toolbar dialog alertdialog form".split())
-_NAMES = re.compile(
+_NAMES = compiled(
     "(?:"
     + "|".join(
         (
@@ -36,7 +37,7 @@ _NAMES = re.compile(
     + ")$",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)", re.IGNORECASE)
+_HIDDEN = compiled(r"(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

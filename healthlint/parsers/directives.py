@@ -7,15 +7,16 @@ import re
 from healthlint.document import Region
 from healthlint.parsers import regions
 from healthlint.parsers.masking import HIDDEN, Edits, Mark
+from healthlint.precompiled import compiled
 
 _TRIGGERS = ("!!!", "???", "===", ":::", "[!", "[toc", "[TOC", "[[_", "{:toc", "{: toc")
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_INDENTED = re.compile(r"([ ]*)(?:!!!|\?\?\?\+?|===)[ \t]+([\w -]*)(?:\"([^\"]*)\")?[ \t]*$")
-_COLONS = re.compile(
+_LINE = compiled(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_INDENTED = compiled(r"([ ]*)(?:!!!|\?\?\?\+?|===)[ \t]+([\w -]*)(?:\"([^\"]*)\")?[ \t]*$")
+_COLONS = compiled(
     r"([ \t]*):{3,}[ \t]*([\w-]*)[ \t]*(?:\{[^}]*\})?[ \t]*(?:\[([^\]]*)\]|([^\[{\s].*?))?[ \t]*(?:\{[^}]*\})?[ \t]*$"
 )
-_CALLOUT = re.compile(r"([ \t>]*>[ \t]?)\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$")
-_CONTENTS = re.compile(r"[ \t]*(?:\[\[?_?toc_?\]\]?|(?:[-*]|1\.)[ \t]+toc)[ \t]*$", re.IGNORECASE)
+_CALLOUT = compiled(r"([ \t>]*>[ \t]?)\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$")
+_CONTENTS = compiled(r"[ \t]*(?:\[\[?_?toc_?\]\]?|(?:[-*]|1\.)[ \t]+toc)[ \t]*$", re.IGNORECASE)
 _GITHUB = frozenset(["note", "tip", "important", "warning", "caution"])
 _BOXES: dict[str, Region] = {
     "tip": "tips",

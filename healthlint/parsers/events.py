@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from healthlint.document import OBJECT
 from healthlint.parsers.images import Image
+from healthlint.precompiled import compiled
 
 if TYPE_CHECKING:
     from healthlint.parsers.walk import Walk
 
 Handler = Callable[["Walk", Any, int, int], None]
 
-_MATH = re.compile(r"[\\^_={}<>]|^[A-Za-z]$|^[A-Za-z0-9]\s?[-+*/]\s?[A-Za-z0-9]")
+_MATH = compiled(r"[\\^_={}<>]|^[A-Za-z]$|^[A-Za-z0-9]\s?[-+*/]\s?[A-Za-z0-9]")
 
 
 def _line_break(walk: Walk, _value: None, begin: int, end: int) -> None:

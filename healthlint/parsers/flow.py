@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import html
-import re
 
 from healthlint.document import Run
 from healthlint.parsers.masking import HIDDEN, SHOWN
 from healthlint.parsers.pieces import Pieces
 from healthlint.parsers.tags import ENTITY
+from healthlint.precompiled import compiled
 
-_SPECIAL = re.compile(f"{SHOWN}+|{HIDDEN}+|{ENTITY.pattern}")
-_GAP = re.compile(r" *+[\t\n\r\f][ \t\n\r\f]*+|  ++[\t\n\r\f ]*+")
+_SPECIAL = compiled(f"{SHOWN}+|{HIDDEN}+|{ENTITY.pattern}")
+_GAP = compiled(r" *+[\t\n\r\f][ \t\n\r\f]*+|  ++[\t\n\r\f ]*+")
 
 
 def flow(pieces: Pieces, piece: str, at: int) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.parsers.simple_yaml import NotSimple, SimpleYaml
+from healthlint.precompiled import compiled
 
 if TYPE_CHECKING:
     import yaml
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
 LIMIT = 64 * 1024
 """Longest front matter that is read, in characters."""
 
-_OPEN = re.compile(r"\ufeff?(?:---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_OPEN = compiled(r"\ufeff?(?:---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = {
-    "---": re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
-    "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "---": compiled(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "+++": compiled(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_BRACKET = re.compile(r"[\[\]{}]")
+_CONTROL = compiled(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BRACKET = compiled(r"[\[\]{}]")
 _DEEPEST = 50
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_LINE = compiled(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 
 
 class Value(NamedTuple):
@@ -211,7 +212,7 @@ def _peel_json(source: str) -> FrontMatter:
         name = found.group(1).lower()
         value = values.get(name)
         if isinstance(value, str) and name not in places:
-            stop = re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL).match(head, found.end())
+            stop = compiled(r'(?:[^"\\]|\\.)*"', re.DOTALL).match(head, found.end())
             if stop:
                 places[name] = Value(value, start + found.end() - 1, start + stop.end())
     return FrontMatter(values, places, start + used, None)

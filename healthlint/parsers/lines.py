@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_LINE = re.compile(r"([^\r\n\x0b\x0c\u2028\u2029]*)(?:\r\n|[\n\r\x0b\x0c\u2028\u2029]|\Z)")
-_BULLET = re.compile(
+from healthlint.precompiled import compiled
+
+_LINE = compiled(r"([^\r\n\x0b\x0c\u2028\u2029]*)(?:\r\n|[\n\r\x0b\x0c\u2028\u2029]|\Z)")
+_BULLET = compiled(
     r"(?:[-*+•●○◦▪■□‣∙·–—»✓✔☐☑➢➤►▶→]|[\uf0a7\uf0b7\uf0a8\uf0d8\uf076\uf0fc]|o(?=\t|[ \xa0]{2}))[ \t\xa0]+(?=\S)"
     r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)][ \t\xa0]+(?=\S)|[A-H]\)[ \t\xa0]+(?=\S)"
 )
-_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
-_UNDERLINE = re.compile(r"(?:=+|-+|~+|_+|\*+)$")
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bvs)(?<!\bDr)(?<!\bSt)[.!]['\"”’)]?\s+[A-Z“\"]")
+_NUMBERED = compiled(r"\(?\d{1,3}[.)]\s")
+_UNDERLINE = compiled(r"(?:=+|-+|~+|_+|\*+)$")
+_SENTENCE_END = compiled(r"(?<![A-Z])(?<!\bvs)(?<!\bDr)(?<!\bSt)[.!]['\"”’)]?\s+[A-Z“\"]")
 _LAST_WORDS = frozenset(
     "a an the of and or to in on at for with by from as is are was were be that which who but if than then your our"
     " their his her its this these those not can may will".split()
 )
-_NO_HEADING = re.compile(
+_NO_HEADING = compiled(
     r"(?:by [A-Z]|written by|reviewed by|medically reviewed|reading time|\d+[ -]min|posted (?:in|on|by)|published"
     r"|tags?:|categor(?:y|ies):|(?:last )?(?:updated|reviewed|modified)\b|share (?:this|on)|previous(?: post)?:"
     r"|next(?: post)?:|related:|filed under|image:|photo:|tel:|phone:|fax:|e-?mail:|https?:|www\.|©|copyright"
     r"|home [>»|/])",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
-    r"(?:(?:written|medically reviewed|reviewed) by|by) (?:the |Dr\.? )?[A-Z][^.]{1,80}$", re.IGNORECASE
-)
+_BYLINE = compiled(r"(?:(?:written|medically reviewed|reviewed) by|by) (?:the |Dr\.? )?[A-Z][^.]{1,80}$", re.IGNORECASE)
 _WRAPPED = 110
 _SHORT = 0.65
 

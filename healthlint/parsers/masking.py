@@ -6,11 +6,11 @@ is kept as marks, which the parser meets in order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from healthlint.document import Region
+from healthlint.precompiled import compiled
 
 SHOWN = "\ue000"
 """Filler for template code that puts something on the page: it is read as one stand-in."""
@@ -60,8 +60,8 @@ class Edits:
         return "".join([*self._parts, self._text[self._at :]])
 
 
-_BLANK = re.compile(r"[^\r\n]")
-_TAIL = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
+_BLANK = compiled(r"[^\r\n]")
+_TAIL = compiled(r"[ \t]*(?=[\r\n]|\Z)")
 
 
 def alone(text: str, start: int, end: int) -> bool:

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 
 from healthlint.parsers.masking import HIDDEN, SHOWN, Edits, Mark, alone
 from healthlint.parsers.tags import tags
+from healthlint.precompiled import compiled
 
-_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\r\n]*$", re.MULTILINE)
-_BRACE = re.compile(r"\\?[{}]|`[^`\r\n]*`")
-_MODULE = re.compile(r"^(?:import|export)\b[^\r\n]*(?:(?:\r\n|\n|\r)(?![ \t]*(?:[\r\n]|\Z))[^\r\n]*)*", re.MULTILINE)
-_FRAGMENT = re.compile(r"</?>")
-_CODE = re.compile(r"`[^`\r\n]+`")
-_MARKDOWN = re.compile(r"\smarkdown(?:\s*=|\s|$)")
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_FENCE = compiled(r"^[ \t]*(`{3,}|~{3,})[^\r\n]*$", re.MULTILINE)
+_BRACE = compiled(r"\\?[{}]|`[^`\r\n]*`")
+_MODULE = compiled(r"^(?:import|export)\b[^\r\n]*(?:(?:\r\n|\n|\r)(?![ \t]*(?:[\r\n]|\Z))[^\r\n]*)*", re.MULTILINE)
+_FRAGMENT = compiled(r"</?>")
+_CODE = compiled(r"`[^`\r\n]+`")
+_MARKDOWN = compiled(r"\smarkdown(?:\s*=|\s|$)")
+_BLANK_LINE = compiled(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 _LONGEST = 5000
 
 

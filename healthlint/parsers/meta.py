@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from healthlint.document import Meta
+from healthlint.precompiled import compiled
 
 _TITLE = ("title", "seotitle", "seo_title", "headline", "og:title", "name")
 _DESCRIPTION = (
@@ -37,16 +37,14 @@ _REVIEWED = (
 _TAGS = ("tags", "keywords", "categories", "category", "topics", "news_keywords")
 _SOURCES = ("sources", "references", "citations", "citation", "source")
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?=\D|$)")
+_ISO = compiled(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?=\D|$)")
 _MONTHS = {
     name: number
     for number, name in enumerate(
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
 }
-_WORDS = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b"
-)
+_WORDS = compiled(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b")
 
 
 def iso_date(value: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from healthlint.document import Document
@@ -12,8 +11,9 @@ from healthlint.parsers.build import Builder
 from healthlint.parsers.drafts import State
 from healthlint.parsers.finish import document
 from healthlint.parsers.lines import Line
+from healthlint.precompiled import compiled
 
-_COLUMN = re.compile(r"\t+| {3,}")
+_COLUMN = compiled(r"\t+| {3,}")
 _TABLE_ROWS = 2
 _HEADINGS_IN_A_ROW = 4
 

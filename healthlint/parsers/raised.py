@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-_MARK = re.compile(r"[\s\[\]()]*(?:\d{1,3}|[a-z]|[*†‡§¶#]+)(?:\s*[,–-]\s*(?:\d{1,3}|[a-z]))*[\s\[\]()]*")
-_UNIT = re.compile(r"(?:^|[\s/\d·(])(?:m|cm|mm|km|nm|µm|μm|dm|ft|in|yd|s|sec|kg|x|r)$")
+from healthlint.precompiled import compiled
+
+_MARK = compiled(r"[\s\[\]()]*(?:\d{1,3}|[a-z]|[*†‡§¶#]+)(?:\s*[,–-]\s*(?:\d{1,3}|[a-z]))*[\s\[\]()]*")
+_UNIT = compiled(r"(?:^|[\s/\d·(])(?:m|cm|mm|km|nm|µm|μm|dm|ft|in|yd|s|sec|kg|x|r)$")
 
 
 def raised_kind(before: str, raised: str, sign: str) -> Literal["keep", "drop", "sign"]:

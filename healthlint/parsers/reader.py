@@ -12,6 +12,7 @@ from healthlint.parsers.elements import OPENERS, Attributes, Undo, empty
 from healthlint.parsers.flow import decoded, flow
 from healthlint.parsers.scan import Scanner
 from healthlint.parsers.tags import attributes
+from healthlint.precompiled import compiled
 
 _VOID = frozenset("area base br col embed hr image img input link meta param source track wbr frame keygen".split())
 _BLOCKS = frozenset(
@@ -30,9 +31,9 @@ _INLINE = frozenset(
 )
 
 _BOXES = ("takeaways", "tips", "faq", "glossary", "references", "author")
-_FIRST_WORDS = re.compile(r"\s*(?:<(?:div|h[1-6]|p|b|strong|span|header)\b[^>]*>\s*){1,6}([^<]{3,80})<", re.IGNORECASE)
-_TITLE = re.compile(r"<h1\b|</header\b", re.IGNORECASE)
-_END_TAG = re.compile(r"</([A-Za-z][^\s/>]{0,40})")
+_FIRST_WORDS = compiled(r"\s*(?:<(?:div|h[1-6]|p|b|strong|span|header)\b[^>]*>\s*){1,6}([^<]{3,80})<", re.IGNORECASE)
+_TITLE = compiled(r"<h1\b|</header\b", re.IGNORECASE)
+_END_TAG = compiled(r"</([A-Za-z][^\s/>]{0,40})")
 
 _TYPES: dict[str, Region] = {"faqpage": "faq", "question": "faq", "comment": "comments", "person": "author"}
 

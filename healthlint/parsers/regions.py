@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.document import Link, Region
+from healthlint.precompiled import compiled
 
 if TYPE_CHECKING:
     from healthlint.parsers.drafts import Draft
@@ -50,12 +51,12 @@ _HEADINGS: dict[Region, tuple[str, ...]] = {
         r"take the (?:first|next) step.*|donate.*|speak (?:to|with) (?:our|one of our) .*",
     ),
 }
-_NUMBERING = re.compile(r"(?:[\d.)]{1,6}\s+)?")
+_NUMBERING = compiled(r"(?:[\d.)]{1,6}\s+)?")
 
 
 def _compiled(names: dict[Region, tuple[str, ...]]) -> re.Pattern[str]:
     groups = (f"(?P<{region}>(?:{'|'.join(patterns)})[:.!?]?$)" for region, patterns in names.items())
-    return re.compile("|".join(groups), re.IGNORECASE)
+    return compiled("|".join(groups), re.IGNORECASE)
 
 
 _HEADING = _compiled(_HEADINGS)
@@ -106,7 +107,7 @@ def of_markup(names: str) -> Region | None:
     return None
 
 
-_CALLOUT = re.compile(
+_CALLOUT = compiled(
     r"(?:tips?|notes?|hints?|important|warnings?|caution|remember|good to know|did you know|key .{1,20}|summary"
     r"|in short|takeaways?|bottom line|safety|alert|fast facts?|info|reminder|disclaimer)\b",
     re.IGNORECASE,

@@ -6,10 +6,11 @@ import re
 from typing import Protocol
 
 from healthlint.parsers.tags import PLAIN_TAG, TAG
+from healthlint.precompiled import compiled
 
 RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
 """Elements whose content is text up to their end tag."""
-_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in RAW}
+_ENDS = {name: compiled(f"</{name}", re.IGNORECASE) for name in RAW}
 
 
 class Handler(Protocol):

@@ -6,11 +6,11 @@ refused, never guessed at: the caller then asks PyYAML.
 
 from __future__ import annotations
 
-import re
+from healthlint.precompiled import compiled
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_ODD = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff\r\n]|[\u2028\u2029]")
-_KEY = re.compile(r"([A-Za-z_][\w-]*(?: [\w-]+)*):(?= |$)")
+_LINE = compiled(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_ODD = compiled(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff\r\n]|[\u2028\u2029]")
+_KEY = compiled(r"([A-Za-z_][\w-]*(?: [\w-]+)*):(?= |$)")
 _DEEPEST = 20
 
 

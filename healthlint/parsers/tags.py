@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\x00]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)*+)>")
+from healthlint.precompiled import compiled
+
+TAG = compiled(r"<(/?)([A-Za-z][^\s/>\x00]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)*+)>")
 """A start or end tag: slash, name, attributes. A quoted value may hold ">"."""
 
-PLAIN_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\x00]*+)([^>]*+)>")
+PLAIN_TAG = compiled(r"<(/?)([A-Za-z][^\s/>\x00]*+)([^>]*+)>")
 """The same, blind to quotes: what is used once a quote was found that never closes."""
 
-_ATTRIBUTE = re.compile(r"([^\s\"'>/=\x00]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+")
-ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,40};?)")
+_ATTRIBUTE = compiled(r"([^\s\"'>/=\x00]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+")
+ENTITY = compiled(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,40};?)")
 
 
 def tags(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
 from healthlint.parsers import regions
 from healthlint.parsers.masking import HIDDEN, SHOWN, Edits, Mark, alone
+from healthlint.precompiled import compiled
 
-_OPEN = re.compile(
+_OPEN = compiled(
     r"\{\{<|\{\{%|\{\{\{|\{\{!--|\{\{!|\{\{/\*|\{\{|\{%|\{#(?=[-\s])|<%(?=[\s=#-])"
     r"|\{:[^{}\r\n]{0,300}\}|(?<=[\])`])\{[.#][^{}\r\n]{0,200}\}"
 )
-_FIELD = re.compile(r"\s*[A-Za-z]\w*(?: \w+){0,5}\s*")
-_OTHER = re.compile(r"\{%|\{\{[<%#/>^&~{!]|\{\{[^{}\r\n]{0,200}[.|\"'(]|<%")
+_FIELD = compiled(r"\s*[A-Za-z]\w*(?: \w+){0,5}\s*")
+_OTHER = compiled(r"\{%|\{\{[<%#/>^&~{!]|\{\{[^{}\r\n]{0,200}[.|\"'(]|<%")
 _CLOSERS = {
     "{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{!--": "--}}", "{{!": "}}", "{{/*": "*/}}", "{{": "}}",
     "{%": "%}", "{#": "#}", "<%": "%>",
 }  # fmt: skip
 _COMMENTS = ("{{!--", "{{!", "{{/*", "{#")
 _LONGEST = 4000
-_SHORTCODE = re.compile(r"[-\s]*(/?)\s*([\w./-]+)")
-_LIQUID = re.compile(r"[-\s]*(\w+)")
-_CLOSING = re.compile(r"\{\{[<%]-?\s{0,20}/\s{0,20}([\w./-]+)|\{%-?\s{0,20}end_?(\w+)|\{\{~?/([\w.-]+)")
+_SHORTCODE = compiled(r"[-\s]*(/?)\s*([\w./-]+)")
+_LIQUID = compiled(r"[-\s]*(\w+)")
+_CLOSING = compiled(r"\{\{[<%]-?\s{0,20}/\s{0,20}([\w./-]+)|\{%-?\s{0,20}end_?(\w+)|\{\{~?/([\w.-]+)")
 _VERBATIM = frozenset(
     "highlight comment code mermaid math katex chart schema stylesheet javascript css style script".split()
 )
-_PARAMETER = re.compile(r"\b(alt|caption|title)\s{0,9}=\s{0,9}(\"([^\"]*)\"|'([^']*)')")
+_PARAMETER = compiled(r"\b(alt|caption|title)\s{0,9}=\s{0,9}(\"([^\"]*)\"|'([^']*)')")
 _SHOWS = frozenset("include include_relative include_cached link post_url render asset url static trans cite".split())
 
 

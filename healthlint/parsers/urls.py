@@ -7,8 +7,9 @@ from bisect import bisect_right
 
 from healthlint.document import OBJECT, Link, Run
 from healthlint.parsers.drafts import Shown
+from healthlint.precompiled import compiled
 
-_URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”‘’\ufffc]{1,2000}", re.IGNORECASE)
+_URL = compiled(r"(?:https?://|\bwww\.)[^\s<>\"“”‘’\ufffc]{1,2000}", re.IGNORECASE)
 _TAIL = ".,;:!?'\"*_~)]}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,9 +12,10 @@ from healthlint.parsers.events import ENDS, PLAIN, STARTS, Handler
 from healthlint.parsers.images import Image
 from healthlint.parsers.masking import HIDDEN, SHOWN, Mark
 from healthlint.parsers.reader import Reader
+from healthlint.precompiled import compiled
 
-_FILLED = re.compile(f"{SHOWN}+|{HIDDEN}+")
-_UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+_FILLED = compiled(f"{SHOWN}+|{HIDDEN}+")
+_UNREADABLE = compiled("[\x00\ud800-\udfff]")
 _NEVER = 1 << 60
 
 

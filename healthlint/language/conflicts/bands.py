@@ -14,22 +14,23 @@ from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.features import features, veto
 from healthlint.language.conflicts.page import Page
 from healthlint.language.quantities import Quantity
+from healthlint.precompiled import compiled
 
-_CLASSES = re.compile(
+_CLASSES = compiled(
     r"\b(?:normal|healthy|low|lower|high|higher|very high|elevated|raised|mild|moderate|severe|stage|"
     r"grade|optimal|ideal|"
     r"borderline|pre-?\w+|deficien\w+|insufficien\w+|sufficient|adequate|crisis|obese|overweight|underweight|risk|target|"
     r"abnormal|mildly|moderately|class|desirable|good|poor|critical|diabetes|hypertension|zone)\b",
     re.I,
 )
-_NORMAL = re.compile(r"\b(?:normal|healthy|ideal|optimal|in range|typical|nothing to worry|fine|safe)\b", re.I)
-_RAISED = re.compile(
+_NORMAL = compiled(r"\b(?:normal|healthy|ideal|optimal|in range|typical|nothing to worry|fine|safe)\b", re.I)
+_RAISED = compiled(
     r"\b(?:high|raised|elevated|too (?:many|much|high)|abnormal|problem|excessive|above normal|needs? treatment)\b",
     re.I,
 )
-_LOW = re.compile(r"\b(?:low|deficien\w+|too (?:few|little|low)|insufficient)\b", re.I)
-_CALL = re.compile(r"\b(?:call|ring|phone|contact|emergency|see (?:a|your)|seek|tell us|hospital)\b", re.I)
-_ELIGIBLE = re.compile(
+_LOW = compiled(r"\b(?:low|deficien\w+|too (?:few|little|low)|insufficient)\b", re.I)
+_CALL = compiled(r"\b(?:call|ring|phone|contact|emergency|see (?:a|your)|seek|tell us|hospital)\b", re.I)
+_ELIGIBLE = compiled(
     r"\b(?:accepts?|admits?|licen[sc]ed|eligib\w+|takes?|serves?|for (?:students|teens|children|adults|"
     r"people|women|men|ages)|aged|"
     r"open to|welcomes?|suitable for|offered to|invited)\b",

@@ -12,6 +12,7 @@ from healthlint.language.clauses import Clause
 from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.page import Page
 from healthlint.language.lemmas import lemma
+from healthlint.precompiled import compiled
 
 LISTED = frozenset(
     "sign symptom tip step way reason type kind stage phase thing question benefit fact myth food cause "
@@ -21,13 +22,13 @@ LISTED = frozenset(
     "component part level category criterion warning pillar secret practice solution alternative choice feature "
     "service".split()
 )
-_LOOSE = re.compile(
+_LOOSE = compiled(
     r"\b(?:at least|up to|more than|over|about|around|any|one of|some of|first|last|other|next|or more|of "
     r"these|or)\s?$",
     re.I,
 )
-_PART = re.compile(r"\s(?:or more|of (?:these|the|those|them)|above|below)\b", re.I)
-_LISTS = re.compile(
+_PART = compiled(r"\s(?:or more|of (?:these|the|those|them)|above|below)\b", re.I)
+_LISTS = compiled(
     r"\b(?:there (?:are|were)|has|have|consists? of|divided into|made up of|in (?:two|three|four|five|six|"
     r"seven|eight|nine|ten)|"
     r"following|come(?:s)? in|include|goes through|these|here are|the (?:two|three|four|five|six|seven|"
@@ -36,12 +37,12 @@ _LISTS = re.compile(
 )
 _LONG_LIST = 3
 _LONGEST_PLACE = 240
-_BEST = re.compile(r"\b(?:best|top|essential|proven|simple|easy|common|main|key|major|natural|effective)\b", re.I)
-_NUMBERED = re.compile(
+_BEST = compiled(r"\b(?:best|top|essential|proven|simple|easy|common|main|key|major|natural|effective)\b", re.I)
+_NUMBERED = compiled(
     r"^\W{0,3}(?:(?:step|tip|sign|reason|myth|fact|stage|phase|way|rule|type|question|day|number|no)\W{0,2}\s?)?#?(\d{1,2})\s?(?:[.):–—-]|\s)\s?\S",
     re.I,
 )
-_SAME_START = re.compile(r"^\W*([A-Za-z]+)\b[^:]{0,40}:\s?\S|^\W*(?:step|stage|phase|sign|tip|myth|reason)\s", re.I)
+_SAME_START = compiled(r"^\W*([A-Za-z]+)\b[^:]{0,40}:\s?\S|^\W*(?:step|stage|phase|sign|tip|myth|reason)\s", re.I)
 _FEWEST, _MOST = 2, 30
 
 

@@ -11,15 +11,16 @@ from healthlint.language.analytes import analyte_of, converted
 from healthlint.language.quantities import Quantity
 from healthlint.language.slips import Passage, Slip
 from healthlint.language.units import DAYS, MONTH, unit_at
+from healthlint.precompiled import compiled
 
 _MEASURES = ("time", "mass", "volume", "distance", "temperature", "energy", "concentration")
 _LOOSE_UNITS = frozenset(("pint", "cup", "unit", "°", "fl oz"))
 """Units that differ from country to country, or say too little."""
-_OPENS = re.compile(
+_OPENS = compiled(
     r"(?:\s[\w-]{1,20}){0,2}\s?\(\s?(?:or |about |around |approximately |roughly |that is,? |equal to |~)?$|\s?/\s?$"
 )
-_CLOSES = re.compile(r"\s?(?:\)|or (?:more|less|above|below|higher|lower|over|under|fewer)\b|$)")
-_DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_CLOSES = compiled(r"\s?(?:\)|or (?:more|less|above|below|higher|lower|over|under|fewer)\b|$)")
+_DIGITS = compiled(r"\d[\d,]*(?:\.(\d+))?")
 _PLURAL = frozenset((*DAYS, "mile", "teaspoon", "tablespoon"))
 _SLACK = 0.05
 _MONTH_SLACK = 0.1
@@ -27,8 +28,8 @@ _DEGREES = 0.6
 _A1C_POINTS = 0.25
 _PART_POINTS = 0.05
 _ESTIMATED_POINTS = 0.08
-_ONE_IN = re.compile(r"(?:1|one|an?) (?:in|out of)\b", re.I)
-_CITATION = re.compile(r"[a-z.,]\s?\(\d{1,3}\)", re.I)
+_ONE_IN = compiled(r"(?:1|one|an?) (?:in|out of)\b", re.I)
+_CITATION = compiled(r"[a-z.,]\s?\(\d{1,3}\)", re.I)
 
 
 def conversions(passage: Passage) -> Iterator[Slip]:

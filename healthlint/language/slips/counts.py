@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from healthlint.language.quantities import Quantity
 from healthlint.language.slips import Passage, Slip
+from healthlint.precompiled import compiled
 
 _LISTED = frozenset(
     "sign symptom reason type kind stage step way part phase thing question rule tip form group level cause option "
@@ -15,20 +16,20 @@ _LISTED = frozenset(
     "measure condition problem risk medicine drug precaution warning key".split()
 )
 _MOST = 12
-_OPEN_END = re.compile(
+_OPEN_END = compiled(
     r"\b(?:any|each|every|per|or more|at least|least|more than|up to|or fewer|following|such as|include|includes|"
     r"including|e\.g|for example|among|of the|some|other|another|last|first|next|main ones)\b",
     re.I,
 )
-_SPLIT = re.compile(r",?\s+(?:and|or|as well as|plus)\s+|,\s+", re.I)
-_COMMA = re.compile(r",\s+")
-_CLAUSE = re.compile(r"\b(?:which|who|whom|that|where|when|if)\b", re.I)
+_SPLIT = compiled(r",?\s+(?:and|or|as well as|plus)\s+|,\s+", re.I)
+_COMMA = compiled(r",\s+")
+_CLAUSE = compiled(r"\b(?:which|who|whom|that|where|when|if)\b", re.I)
 _BANDS = {
     "very common": (0.1, 1.0), "common": (0.01, 0.1), "uncommon": (0.001, 0.01), "rare": (0.0001, 0.001),
     "very rare": (0.0, 0.0001),
 }  # fmt: skip
 """How often a side effect happens, from the guideline for leaflets in the European Union."""
-_FREQUENCY_WORD = re.compile(
+_FREQUENCY_WORD = compiled(
     r"\b(?:(very) )?(common|uncommon|rare)(?:ly)?(?:,|:)?(?: side effects?| reactions?)?\s?\($", re.I
 )
 _BAND_SLACK = 3.0

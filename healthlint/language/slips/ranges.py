@@ -7,29 +7,28 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from healthlint.language.slips import Passage, Slip
+from healthlint.precompiled import compiled
 
 _JOINS = frozenset(("–", "-", "‑", "—", " – ", " - ", " to "))
 _MEASURED = frozenset(
     ("time", "age", "mass", "volume", "distance", "share", "count", "pressure", "concentration", "energy", "potency")
 )
-_FALLS = re.compile(
+_FALLS = compiled(
     r"\b(?:f[ae]ll(?:s|ing|en)?|dr[oa]p(?:s|ped|ping)?|reduc\w{1,4}|lower\w{0,3}|decreas\w{1,3}|declin\w{1,3}|cut(?:s|ting)?|"
     r"down|taper\w{0,3}|went|goes|going|shr[aiu]nk\w{0,3}|slow\w{0,3}|from|lost|los(?:e|es|ing)|wean\w{0,3}|improv\w{1,3}|"
     r"shorten\w{0,3}|bring\w{0,3}|brought|chang\w{1,3}|countdown|backwards?|versus|vs|ratio|score[ds]?|won|beat)\b",
     re.I,
 )
-_AGED = re.compile(r"\b(?:aged?|ages|children|adults|people|babies|teenagers)(?: of)? $", re.I)
+_AGED = compiled(r"\b(?:aged?|ages|children|adults|people|babies|teenagers)(?: of)? $", re.I)
 _NUMBER = r"(?:\d[\d,]{0,9}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a hundred|an?)"
-_RISK = re.compile(
+_RISK = compiled(
     rf"\b(?P<part>{_NUMBER}) (?:in|out of) (?:every |each )?(?P<whole>\d[\d,]{{0,9}}|[a-z]{{3,9}})\b", re.I
 )
 _WHOLES = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100, "thousand": 1000,
 }  # fmt: skip
-_COMPARES = re.compile(
-    r"\b(?:and|against|compared (?:with|to)|versus|vs|than|while|whereas|but|without|placebo)\b", re.I
-)
+_COMPARES = compiled(r"\b(?:and|against|compared (?:with|to)|versus|vs|than|while|whereas|but|without|placebo)\b", re.I)
 
 
 def reversed_ranges(passage: Passage) -> Iterator[Slip]:

@@ -8,34 +8,35 @@ from itertools import pairwise
 
 from healthlint.language.quantities import Quantity
 from healthlint.language.slips import Passage, Slip
+from healthlint.precompiled import compiled
 
 _SLACK = 0.06
 _POINTS = 0.006
-_CHANGE_BEFORE = re.compile(
+_CHANGE_BEFORE = compiled(
     r"\b(?:by|(?:drop|fall|decline|decrease|reduction|cut|rise|increase|gain|jump|growth|improvement) of)"
     r"(?: (?:about|around|almost|nearly|over|more than))? $",
     re.I,
 )
-_FROM = re.compile(r"\bfrom (?:about |around |roughly |nearly )?$", re.I)
-_FALLS_BY = re.compile(
+_FROM = compiled(r"\bfrom (?:about |around |roughly |nearly )?$", re.I)
+_FALLS_BY = compiled(
     r"\b(?:f[ae]ll(?:s|en)?|dropp?(?:s|ed)?|decreas(?:e|es|ed)|declin(?:e|es|ed)|reduc(?:e|es|ed)|cuts?|lower(?:s|ed)?|"
     r"shrank|shrinks?|(?:is|was|are|were) down)(?: \w{1,12}){0,4}? by (?:about |around |almost |over |up to )?$",
     re.I,
 )
-_PEOPLE = re.compile(
+_PEOPLE = compiled(
     r"\s(?:of )?(?:all |the |our |these )?(?:respondents|people|patients|women|men|adults|children|participants|users|"
     r"clients|members|families|parents|students|cases|those|babies|pupils|residents|readers|americans)\b",
     re.I,
 )
-_WEEKLY = re.compile(r"\b(?:a|per|each|every) week\b|\bweekly\b", re.I)
+_WEEKLY = compiled(r"\b(?:a|per|each|every) week\b|\bweekly\b", re.I)
 _APART = (
     frozenset(("women", "men")), frozenset(("girls", "boys")), frozenset(("female", "male")),
     frozenset(("females", "males")), frozenset(("smokers", "non-smokers")), frozenset(("yes", "no")),
 )  # fmt: skip
-_GROUP = re.compile(
+_GROUP = compiled(
     r"(?:\s(?:of (?:them|those|these|callers|patients|users)|were|are|was|is|said|answered)){0,2}\s([\w-]{2,12})"
 )
-_BORN = re.compile(
+_BORN = compiled(
     r"\b(?:born|birth)\b[^.!?]{0,30}?\bin ((?:19|20)\d\d)\b[^.!?]{0,120}?\bin ((?:19|20)\d\d)\b[^.!?]{0,40}?"
     r"\b(aged|at the age of|at age) (\d{1,3})\b",
     re.I,
