@@ -11,7 +11,7 @@ from healthlint.analysis import Analysis
 from healthlint.check import Check, finding, page_finding
 from healthlint.document import Block, Span
 from healthlint.finding import Edit, Finding, Fix, Related
-from healthlint.kinds.acronym_uses import first_use, undefined
+from healthlint.kinds.acronym_uses import first_use, is_explained, undefined
 from healthlint.language.acronyms import Acronym, Expansion, Use
 from healthlint.language.fullforms import same_meaning
 from healthlint.language.known import senses
@@ -76,7 +76,7 @@ def _late(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
         expansion = acronym.expansions[0]
         if (use.block, use.end) >= (expansion.block, expansion.start):
             continue
-        if _words_between(analysis, use, expansion) > rule.options.apart:
+        if _words_between(analysis, use, expansion) > rule.options.apart and not is_explained(analysis, use):
             block = analysis.document.blocks[use.block]
             yield finding(
                 rule, analysis, block.span(use.start, use.end),

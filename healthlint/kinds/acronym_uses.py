@@ -28,6 +28,8 @@ _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?:,\s*|\s+)(?:[A-Z][A-Za-z.-]{1,8},
 _STATE_AFTER = re.compile(r"\s+\d{5}")
 _PHONE_LETTERS = re.compile(r"\d[-\s]?$")
 _GENE_SYMBOL = re.compile(r"^[A-Z]{2,6}\d{1,2}[A-Z]?\d?$")
+_BESIDE_A_GENE = re.compile(r"\b[A-Z]{2,6}\d{1,2}[A-Z]?(?:,|,?\s+and|,?\s+or)\s+$")
+_LOOKED_AT = 4
 _CODE = re.compile(r"^(?:[A-Z]{1,3}-?\d{2,}[A-Z]?|[XY]{2,5})$")
 
 
@@ -44,7 +46,11 @@ def undefined(analysis: Analysis, exceptions: frozenset[str]) -> Iterator[Undefi
         if acronym.expansions or acronym.name in exceptions:
             continue
         use = first_use(analysis, acronym)
-        if use is None or _is_known(analysis, acronym, use) or _is_explained(analysis, acronym):
+        if (
+            use is None
+            or _is_known(analysis, acronym, use)
+            or any(is_explained(analysis, each) for each in acronym.uses[:_LOOKED_AT])
+        ):
             continue
         yield Undefined(acronym, use)
 
@@ -95,11 +101,8 @@ def _follows_a_name(block: Block, use: Use) -> bool:
     return block.region == "author" or _NAME_BEFORE.search(block.text[max(0, use.start - 60) : use.start]) is not None
 
 
-def _is_explained(analysis: Analysis, acronym: Acronym) -> bool:
-    """Whether one of its first uses has words beside it that say what it is."""
-    for use in acronym.uses[:4]:
-        block = analysis.document.blocks[use.block]
-        sentence = analysis.sentence_at(block, use.start)
-        if explanation(block.text, use.start, use.end, (sentence.start, sentence.end)):
-            return True
-    return False
+def is_explained(analysis: Analysis, use: Use) -> bool:
+    """Whether the words beside this use say what it is."""
+    block = analysis.document.blocks[use.block]
+    sentence = analysis.sentence_at(block, use.start)
+    return explanation(block.text, use.start, use.end, (sentence.start, sentence.end)) is not None

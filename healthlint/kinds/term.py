@@ -66,7 +66,7 @@ def _unexplained(analysis: Analysis, options: Options) -> Iterator[tuple[Term, P
 
 def _is_of(word: str, subject: set[str]) -> bool:
     """Whether a word is one of the title's, or of the same stem ("oropharynx" on a page on oropharyngeal cancer)."""
-    return word in subject or any(len(word) > 7 and other[:7] == word[:7] for other in subject)
+    return word in subject or any(len(word) > 5 and other[:6] == word[:6] for other in subject)
 
 
 def _is_read(block: Block) -> bool:

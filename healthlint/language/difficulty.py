@@ -105,7 +105,11 @@ def _is_plain(key: str) -> bool:
                 if (start or end) and len(base) > 2 and max(zipf(base), zipf(base + "e")) >= _KNOWN:
                     return True
     whole = key.removesuffix("s")
-    return any(zipf(whole[:at]) >= _COMMON and zipf(whole[at:]) >= _KNOWN for at in range(3, len(whole) - 2))
+    for at in range(3, len(whole) - 2):
+        rarer, commoner = sorted((zipf(whole[:at]), zipf(whole[at:])))
+        if commoner >= _COMMON and rarer >= _KNOWN:
+            return True
+    return False
 
 
 def _of_word(word: str) -> float:

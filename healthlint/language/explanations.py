@@ -22,10 +22,21 @@ _VERB = re.compile(
     r"(?:is|are|was|were)\s+(?:(?:also|often|usually|sometimes|commonly|simply|just|basically)\s+){0,2}(?:called|known\s+as|"
     r"defined\s+as|when|where|what|how|short\s+for)|"
     r"(?:is|are)\s+(?:(?:an?|the|any|one\s+of|two|certain|small|tiny)\s+)?(?!(?:[\w-]+\s+)?(?:most|best|only|main|first)\b)"
-    r"(?:[\w’'-]+,?\s+(?:and\s+|or\s+)?){0,4}?"
+    r"(?:(?!(?:in|for|by|with|on|at|to|of|and|or|as|not|common|rare|caused|found|seen|used)\b)[\w’'-]+,?\s+(?:(?:and|or)\s+)?){0,4}?"
     + _CLASS
     + r"\s+(?:that|which|who|where|when|in|of|for|used|caused|made|given|taken|found|"
     r"to|from|on|inside|around|with|affecting|called|you|your|and|about))\b",
+    re.IGNORECASE,
+)
+_KIND_BEFORE = re.compile(rf"\b{_CLASS}\s+(?:(?:called|named|known\s+as|such\s+as|like|including)\s+)?$", re.IGNORECASE)
+_KIND_AFTER = re.compile(
+    rf"[^.;:()]{{0,80}}?\b(?:and|or)\s+(?:any\s+)?other\s+(?:[\w’'-]+\s+){{0,3}}?{_CLASS}\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(
+    r"(?:\s+[\w’'-]+){0,1}(?:\s*\([^()]{1,40}\))?,\s+which\s+(?:(?:also|usually|normally|often|can|may|helps?\s+to)\s+)?"
+    r"(?:connects?|controls?|carr(?:y|ies)|helps?|makes?|allows?|stores?|produces?|protects?|breaks?|turns?|kills?|blocks?|"
+    r"lowers?|raises?|stops?|slows?|treats?|measures?|shows?|lets?|gives?|supplies|removes?|filters?|lies?|covers?|sends?|"
+    r"moves?|opens?|surrounds?|supports?|looks?|checks?|uses?|contains?|holds?|keeps?|reduces?|relieves?)\b\s*",
     re.IGNORECASE,
 )
 _FURTHER_ON = re.compile(
@@ -35,7 +46,7 @@ _FURTHER_ON = re.compile(
 _APPOSITION = re.compile(
     r"[\"'”’]?(?:\s*\([^()]{1,60}\))?\s*(?:,\s*(?:or|also\s+(?:called|known\s+as)|which\s+(?:is|are|means?)|meaning|"
     r"that\s+is|i\.?e\.?|in\s+other\s+words|(?:sometimes|often|commonly)\s+(?:called|known\s+as)|"
-    r"an(?:other)?\s+|a\s+(?!few\b|lot\b|little\b)|the\s+(?=\w+(?:\s+\w+){0,4}\s+(?:that|which|where|of|in)\b))\s*|\s+[–—-]\s+|\s*—\s*|:\s+)",
+    r"an(?:other)?\s+|a\s+(?!few\b|lot\b|little\b)|the\s+(?=\w+(?:\s+\w+){0,4}\s+(?:that|which|where|of|in)\b))\s*|\s+(?:[–—-]|-{2,3})\s+|\s*—\s*|:\s+)",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[\"'”’]?\s*\(([^()]{3,160})\)")
@@ -67,7 +78,7 @@ def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> E
     bracket = _BRACKET.match(text, end, last)
     if bracket and _tells(bracket.group(1)):
         return Explanation(*bracket.span(1))
-    for pattern in (_VERB, _FURTHER_ON, _APPOSITION):
+    for pattern in (_VERB, _FURTHER_ON, _RELATIVE, _APPOSITION):
         cue = pattern.match(text, end, last)
         if cue and pattern is _APPOSITION and _is_listed(text, first, start, cue):
             continue
@@ -80,6 +91,12 @@ def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> E
             return Explanation(
                 max(first, first + before.rfind(" ", 0, max(0, len(before) - 25)) + 1), first + len(before)
             )
+    kind = _KIND_BEFORE.search(text, max(first, start - 60), start)
+    if kind:
+        return Explanation(kind.start(), start)
+    kind = _KIND_AFTER.match(text, end, last)
+    if kind:
+        return Explanation(end, kind.end())
     lead = _NAMED.search(text, max(first, start - 60), start)
     if lead and len(_WORD.findall(text, first, lead.start())) >= 2:
         return Explanation(first, lead.start())

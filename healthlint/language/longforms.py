@@ -13,7 +13,7 @@ from typing import NamedTuple
 _PART = re.compile(r"[^\W_]+(?:['’]s\b)?")
 _SMALL_WORDS = "a an and as at by de for from in into of on or per the to versus via with without"
 _SMALL = frozenset(_SMALL_WORDS.split())
-_CUT = re.compile(r"[.;:!?](?=\s)|(?<!\S)[(\[][^()\[\]]*[)\]]?")
+_CUT = re.compile(r"[.;:!?](?=\s)|(?<!\S)[(\[](?:[^()\[\]]*[)\]])?")
 _JOINED = re.compile(r"(?<![\w-])[\w,’'()]+(?:-[\w,]+)*-$")
 _INNER = 0.4
 _INNER_RUN = 0.3
