@@ -26,6 +26,10 @@ def blocks(*texts):
             "estimated glomerular filtration rate",
         ),
         ("You have a polymerase chain reaction (PCR for short) test.", "PCR", "polymerase chain reaction"),
+        ("It moves the eyes (the vestibulo-ocular reflex (VOR)) at once.", "VOR", "vestibulo-ocular reflex"),
+        ("The heart slows (deep vein thrombosis; DVT) at night.", "DVT", "deep vein thrombosis"),
+        ("Use a two-dimensional (2D) picture.", "2D", "two-dimensional"),
+        ("They checked the Patient Health Questionnaire (PHQ-9).", "PHQ-9", "Patient Health Questionnaire"),
         ("This is atrial fibrillation (also called AFib).", "AFib", "atrial fibrillation"),
     ],
 )

@@ -24,6 +24,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[^\w\s'’‑-]")
+_LAST_ITEM = re.compile(r"[;,]\s*(?:or\s+)?([A-Za-z][\w/-]{1,9})$")
 _STRICT = 0.2
 _NO_WORD = 4.3
 _LONG_WORD = re.compile(r"[a-z]{4}")
@@ -152,26 +153,45 @@ def _expansions(
 def _bracketed(block: Block) -> Iterator[tuple[str, Expansion]]:
     text = block.text
     for match in _BRACKET.finditer(text):
-        inside = match.start(1) + _length(_LEAD, text, match.start(1), match.end(1))
-        short = _SHORT.match(text, inside, match.end(1))
-        if short is not None:
-            token = short.group().rstrip(".-")
-            short_name = name_of(token) or (token if _is_short(token) else None)
-            ends = text[inside + len(token) : match.end(1)].lstrip("\"'”’ ")
-            if short_name and (not ends or ends[0] in ",;:—–" or ends.startswith(("for short", "in short", "or "))):
-                found = before(text, match.start(), short_name)
-                if found:
-                    yield short_name, Expansion(text[found[0] : found[1]], block.number, *found, "bracket")
-                    continue
+        first, last = match.span(1)
+        for opening, start, end in ((match.start(), first, last), *_within(text, first, last)):
+            short = _short_form(text, start, end)
+            found = before(text, opening, short) if short else None
+            if short and found:
+                yield short, Expansion(text[found[0] : found[1]], block.number, *found, "bracket")
+        inside = first + _length(_LEAD, text, first, last)
         earlier = None
         for token_match in TOKEN.finditer(text, max(0, match.start() - 16), match.start()):
             earlier = token_match
         spelled = name_of(earlier.group()) if earlier is not None else None
         if earlier is None or spelled is None or text[earlier.end() : match.start()].strip(" \"'”’"):
             continue
-        found = after(text, inside, match.end(1), spelled)
+        found = after(text, inside, last, spelled)
         if found:
             yield spelled, Expansion(text[found[0] : found[1]], block.number, *found, "reversed")
+
+
+def _within(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """A bracket in the bracket, "(full form (ABC))", and a last item, "(full form; ABC)" or "full form (x; ABC)"."""
+    for inner in _BRACKET.finditer(text, start, end):
+        yield inner.start(), *inner.span(1)
+    parted = _LAST_ITEM.search(text, start, end)
+    if parted:
+        yield parted.start(), parted.start(1), end
+        yield start - 1, parted.start(1), end
+
+
+def _short_form(text: str, start: int, end: int) -> str | None:
+    """The short form that the words of a bracket begin with, with nothing of weight after it."""
+    inside = start + _length(_LEAD, text, start, end)
+    short = _SHORT.match(text, inside, end)
+    if short is None:
+        return None
+    token = short.group().rstrip(".-")
+    ends = text[inside + len(token) : end].lstrip("\"'”’ ")
+    if ends and ends[0] not in ",;:—–" and not ends.startswith(("for short", "in short", "or ")):
+        return None
+    return name_of(token) or (token if _is_short(token) else None)
 
 
 def _phrased(name: str, use: Use, block: Block) -> Iterator[tuple[str, Expansion]]:

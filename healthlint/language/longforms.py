@@ -15,6 +15,10 @@ _SMALL_WORDS = "a an and as at by de for from in into of on or per the to versus
 _SMALL = frozenset(_SMALL_WORDS.split())
 _CUT = re.compile(r"[.;:!?](?=\s)|(?<!\S)[(\[](?:[^()\[\]]*[)\]])?")
 _JOINED = re.compile(r"(?<![\w-])[\w,’'()]+(?:-[\w,]+)*-$")
+_NUMERALS = {
+    "1": ("one", "first", "mono"), "2": ("two", "second", "twice", "bi", "di"), "3": ("three", "third", "tri"),
+    "4": ("four", "tetra"), "5": ("five", "fifth", "penta"), "6": ("six", "hexa"), "8": ("eight", "viii", "octa"),
+}  # fmt: skip
 _INNER = 0.4
 _INNER_RUN = 0.3
 _SKIPPED_SMALL = 0.1
@@ -144,7 +148,7 @@ def _cheapest(letters: str, parts: list[Part], allowed: float = _ALLOWED) -> tup
                     continue
                 rest = left - taken
                 following[rest] = min(following.get(rest, 9.0), cost + price)
-                if rest == 0 and wanted[0] == key[0] and (best is None or cost + price < best[0]):
+                if rest == 0 and _begins(key, wanted[0]) and (best is None or cost + price < best[0]):
                     best = cost + price, number
         following.pop(0, None)
         costs = following
@@ -153,9 +157,14 @@ def _cheapest(letters: str, parts: list[Part], allowed: float = _ALLOWED) -> tup
     return best
 
 
+def _begins(key: str, letter: str) -> bool:
+    """Whether a word begins with this letter, or is the number word of this figure."""
+    return key[0] == letter or (letter.isdigit() and key.startswith(_NUMERALS.get(letter, ())))
+
+
 def _price(wanted: str, key: str) -> float | None:
     """What it costs to find these letters in a word, in order; None when they are not there."""
-    if key[0] == wanted[0]:
+    if _begins(key, wanted[0]):
         at, price = 0, 0.0
     else:
         at = key.find(wanted[0], 1)
