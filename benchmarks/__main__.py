@@ -6,6 +6,7 @@ from importlib import import_module
 NAMES = {
     "quality": "every figure that has data, written to QUALITY.md; --check fails below a floor",
     "parse": "MB/s of parsing, linearity, memory; with --spec the CommonMark examples",
+    "definitions": "acronyms against Ab3P, word difficulty against CompLex",
     "speed": "CPU time of --version, of one article, and words per second over a folder",
     "workflow": "baseline survival, cache, processes, hook, adopting 5,000 pages, written to WORKFLOW.md",
 }

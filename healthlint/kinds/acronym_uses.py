@@ -29,6 +29,7 @@ _STATE_AFTER = re.compile(r"\s+\d{5}")
 _PHONE_LETTERS = re.compile(r"\d[-\s]?$")
 _GENE_SYMBOL = re.compile(r"^[A-Z]{2,6}\d{1,2}[A-Z]?\d?$")
 _BESIDE_A_GENE = re.compile(r"\b[A-Z]{2,6}\d{1,2}[A-Z]?(?:,|,?\s+and|,?\s+or)\s+$")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]{2,}")
 _LOOKED_AT = 4
 _CODE = re.compile(r"^(?:[A-Z]{1,3}-?\d{2,}[A-Z]?|[XY]{2,5})$")
 
@@ -87,6 +88,8 @@ def _is_known(analysis: Analysis, acronym: Acronym, use: Use) -> bool:
     if _GENE_SYMBOL.match(acronym.name) and not analysis.index.keys().isdisjoint(
         ("gene", "genes", "mutation", "mutations")
     ):
+        return True
+    if len(acronym.name) == 2 and _NAME_AFTER.match(after):
         return True
     return bool(_GENE.match(after) or _GENE_BEFORE.search(before)) or _is_word(acronym.name)
 

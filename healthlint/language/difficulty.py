@@ -68,6 +68,14 @@ _PLAIN_END = (
     "ful",
     "fulness",
     "ish",
+    "ize",
+    "ise",
+    "ized",
+    "ised",
+    "izing",
+    "ising",
+    "ization",
+    "isation",
     "al",
     "ally",
 )
@@ -96,17 +104,23 @@ def is_specialist(key: str) -> bool:
 
 
 def _is_plain(key: str) -> bool:
-    """Whether a rare word is made of common ones: "nosebleeds", "underdiagnosed", "tearfulness"."""
+    """Whether a rare word is made of common ones: "nosebleeds", "underdiagnosed", "lightheadedness"."""
     for start in ("", *_PLAIN_START):
         if key.startswith(start):
             rest = key[len(start) :]
             for end in ("", *_PLAIN_END):
                 base = rest[: len(rest) - len(end)] if end and rest.endswith(end) else rest
-                if (start or end) and len(base) > 2 and max(zipf(base), zipf(base + "e")) >= _KNOWN:
+                if (start or end) and len(base) > 2 and max(map(zipf, (base, base + "e", base + "y"))) >= _KNOWN:
                     return True
-    whole = key.removesuffix("s")
-    for at in range(3, len(whole) - 2):
-        rarer, commoner = sorted((zipf(whole[:at]), zipf(whole[at:])))
+                if end and base != rest and _is_compound(base):
+                    return True
+    return _is_compound(key.removesuffix("s"))
+
+
+def _is_compound(key: str) -> bool:
+    """Whether a word is two common ones run together."""
+    for at in range(3, len(key) - 2):
+        rarer, commoner = sorted((zipf(key[:at]), zipf(key[at:])))
         if commoner >= _COMMON and rarer >= _KNOWN:
             return True
     return False

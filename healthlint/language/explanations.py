@@ -16,7 +16,8 @@ _CLASS = (
     r"feeling|symptoms?|signs?|changes?|genes?|blood|bone|muscles?|nerves?|fluid|liquid|bleeding|people|law|rule)"
 )
 _VERB = re.compile(
-    r"[\"'”’)]?(?:\s*\([^()]{1,60}\))?,?\s+(?:(?:which|that|this|it|these|they)\s+)?(?:"
+    r"[\"'”’)]?(?:\s+(?:tests?|scans?|exams?|disease|disorders?|syndrome|inheritance|procedures?|treatments?|therapy))?"
+    r"(?:\s*\([^()]{1,60}\))?,?\s+(?:(?:which|that|this|it|these|they)\s+)?(?:"
     r"(?:(?:also|often|usually|simply|just|generally)\s+){0,2}(?:means?|refers?\s+to|stands?\s+for|describes?|happens?\s+when|"
     r"occurs?\s+when|measures?)|"
     r"(?:is|are|was|were)\s+(?:(?:also|often|usually|sometimes|commonly|simply|just|basically)\s+){0,2}(?:called|known\s+as|"
@@ -36,7 +37,7 @@ _RELATIVE = re.compile(
     r"(?:\s+[\w’'-]+){0,1}(?:\s*\([^()]{1,40}\))?,\s+which\s+(?:(?:also|usually|normally|often|can|may|helps?\s+to)\s+)?"
     r"(?:connects?|controls?|carr(?:y|ies)|helps?|makes?|allows?|stores?|produces?|protects?|breaks?|turns?|kills?|blocks?|"
     r"lowers?|raises?|stops?|slows?|treats?|measures?|shows?|lets?|gives?|supplies|removes?|filters?|lies?|covers?|sends?|"
-    r"moves?|opens?|surrounds?|supports?|looks?|checks?|uses?|contains?|holds?|keeps?|reduces?|relieves?)\b\s*",
+    r"moves?|opens?|surrounds?|supports?|causes?|looks?|checks?|uses?|contains?|holds?|keeps?|reduces?|relieves?)\b\s*",
     re.IGNORECASE,
 )
 _FURTHER_ON = re.compile(
@@ -44,7 +45,7 @@ _FURTHER_ON = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
-    r"[\"'”’]?(?:\s*\([^()]{1,60}\))?\s*(?:,\s*(?:or|also\s+(?:called|known\s+as)|which\s+(?:is|are|means?)|meaning|"
+    r"[\"'”’]?(?:\s+of\s+the\s+\w+)?(?:\s*\([^()]{1,60}\))?\s*(?:,\s*(?:or|too\s+(?:much|many|little|few)|(?:a\s+)?(?:lack|loss|build-?up)\s+of|also\s+(?:called|known\s+as)|which\s+(?:is|are|means?)|meaning|"
     r"that\s+is|i\.?e\.?|in\s+other\s+words|(?:sometimes|often|commonly)\s+(?:called|known\s+as)|"
     r"an(?:other)?\s+|a\s+(?!few\b|lot\b|little\b)|the\s+(?=\w+(?:\s+\w+){0,4}\s+(?:that|which|where|of|in)\b))\s*|\s+(?:[–—-]|-{2,3})\s+|\s*—\s*|:\s+)",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _APPOSITION = re.compile(
 _BRACKET = re.compile(r"[\"'”’]?\s*\(([^()]{3,160})\)")
 _NAMED = re.compile(
     r"(?:\b(?:called|known\s+as|termed|named|means|refer(?:s|red)?\s+to\s+as|the\s+(?:medical|technical|official)\s+"
-    r"(?:name|term|word)\s+(?:is|for\s+this\s+is))\s+(?:an?\s+|the\s+)?[\"'“‘]?|,\s*or\s+[\"'“‘]?)$",
+    r"(?:name|term|word)\s+(?:is|for\s+this\s+is))\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s+)?[\"'“‘]?|,\s*or\s+[\"'“‘]?)$",
     re.IGNORECASE,
 )
 _ITEM_BEFORE = re.compile(r"(?:,|\b(?:and|or|as|like|including)|:)\s+(?:[\w’'-]+\s+){0,3}$")

@@ -50,7 +50,7 @@ def explained_at(
         block, sentence = blocks[use.block], sentences[use.sentence]
         if block.role == "term" or block.region == "glossary":
             return use
-        if block.role == "heading" and use.end - use.start >= 0.6 * len(block.text.rstrip(" ?:")):
+        if _is_a_heading(block) and use.end - use.start >= 0.6 * len(block.text.rstrip(" ?:")):
             return use
         if any(link.block == use.block and link.start <= use.start and use.end <= link.end for link in links):
             return use
@@ -63,6 +63,13 @@ def explained_at(
             if _NEXT.match(start):
                 return Place(use.block, following.start, following.end, following.number)
     return _by_gloss(uses[0], name, gloss, sentences, words) if gloss and uses else None
+
+
+def _is_a_heading(block: Block) -> bool:
+    """Whether a block is a heading, or a short paragraph that stands where one should."""
+    return block.role == "heading" or (
+        block.role == "paragraph" and len(block.text) < 60 and block.text[-1:] not in ".!"
+    )
 
 
 def _ends_with(text: str, use: Place, sentence: Sentence) -> bool:

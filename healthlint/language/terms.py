@@ -19,6 +19,7 @@ from healthlint.language.words import WORD, Index, Word, fold
 from healthlint.precompiled import compiled
 
 _ADJECTIVE = compiled(r"(?:[^aeiou]al|ic|ous|ar|ary|oid|ive|genic|ory|ine|ile)$")
+_LATIN = compiled(r"(?:us|ita|alis|osa|ata|ensis)$")
 _PLAIN_ADJECTIVE, _FUNCTION_WORD = 4.0, 5.3
 
 
@@ -100,6 +101,8 @@ def _phrase(words: Sequence[Word], number: int) -> tuple[int, int]:
     first = last = number
     while first > 0 and number - first < 2 and _touch(words, first - 1) and _describes(words[first - 1].key):
         first -= 1
+    if first == number and first > 0 and _LATIN.search(words[number].key) and _touch(words, first - 1):
+        first -= zipf(words[first - 1].key) < _PLAIN_ADJECTIVE
     while last - number < 2 and _ADJECTIVE.search(words[last].key) and last + 1 < len(words) and _touch(words, last):
         following = words[last + 1].key
         if not following.isalpha() or len(following) < 4 or zipf(following) >= _FUNCTION_WORD:
