@@ -13,25 +13,26 @@ from healthlint.language.explanations import explanation
 from healthlint.language.frequency import zipf
 from healthlint.language.known import exemption, senses
 from healthlint.language.lemmas import lemma
+from healthlint.precompiled import compiled
 
 _SKIPPED_ROLES = ("alt", "meta", "quote", "caption")
 _SKIPPED_REGIONS = ("references", "author", "comments", "contents")
-_GENE = re.compile(
+_GENE = compiled(
     r"[\s,]*(?:(?:[A-Z][A-Z0-9-]{1,8}|and|or|the)[\s,]+){0,4}(?:genes?|proteins?|mutations?|variants?|receptors?|"
     r"alleles?|chromosomes?|oncogenes?|locus|complex|pathway|enzymes?)\b"
 )
-_GENE_BEFORE = re.compile(
+_GENE_BEFORE = compiled(
     r"\b(?:genes?|proteins?|mutations?|chromosomes?|variants?|called|enzymes?|alleles?)"
     r"(?:,?\s+(?:in|of|called|such\s+as|named|include|including|the|symbol|is|are))*[\s,(:]+(?:[A-Z][A-Z0-9-]{1,8}[\s,]+(?:and\s+|or\s+)?){0,6}$"
 )
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?:,\s*|\s+)(?:[A-Z][A-Za-z.-]{1,8},?\s+){0,4}$")
-_STATE_AFTER = re.compile(r"\s+\d{5}")
-_PHONE_LETTERS = re.compile(r"\d[-\s]?$")
-_GENE_SYMBOL = re.compile(r"^[A-Z]{2,6}\d{1,2}[A-Z]?\d?$")
-_BESIDE_A_GENE = re.compile(r"\b[A-Z]{2,6}\d{1,2}[A-Z]?(?:,|,?\s+and|,?\s+or)\s+$")
-_NAME_AFTER = re.compile(r" [A-Z][a-z]{2,}")
+_NAME_BEFORE = compiled(r"[A-Z][\w’'.-]+(?:,\s*|\s+)(?:[A-Z][A-Za-z.-]{1,8},?\s+){0,4}$")
+_STATE_AFTER = compiled(r"\s+\d{5}")
+_PHONE_LETTERS = compiled(r"\d[-\s]?$")
+_GENE_SYMBOL = compiled(r"^[A-Z]{2,6}\d{1,2}[A-Z]?\d?$")
+_BESIDE_A_GENE = compiled(r"\b[A-Z]{2,6}\d{1,2}[A-Z]?(?:,|,?\s+and|,?\s+or)\s+$")
+_NAME_AFTER = compiled(r" [A-Z][a-z]{2,}")
 _LOOKED_AT = 4
-_CODE = re.compile(r"^(?:[A-Z]{1,3}-?\d{2,}[A-Z]?|[XY]{2,5})$")
+_CODE = compiled(r"^(?:[A-Z]{1,3}-?\d{2,}[A-Z]?|[XY]{2,5})$")
 
 
 class Undefined(NamedTuple):

@@ -15,26 +15,27 @@ from healthlint.language.fullforms import same_meaning
 from healthlint.language.known import exemption, senses
 from healthlint.language.longforms import after, before, letters_of
 from healthlint.language.words import Word
+from healthlint.precompiled import compiled
 
-_BRACKET = re.compile(r"[(\[]\s*((?:[^()\[\]]|\([^()\[\]]{1,4}\)){2,120})\s*[)\]]")
-_LEAD = re.compile(
+_BRACKET = compiled(r"[(\[]\s*((?:[^()\[\]]|\([^()\[\]]{1,4}\)){2,120})\s*[)\]]")
+_LEAD = compiled(
     r"(?:(?:also|often|sometimes|usually|commonly|better|or|and|otherwise|simply|collectively)\s+){0,3}"
     r"(?:(?:known|referred\s+to|called|abbreviated|shortened)(?:\s+(?:as|to))?\s+|or\s+|a\.?k\.?a\.?\s+|abbreviation:?\s+|"
     r"short\s+for\s+|i\.e\.,?\s+|=\s*|stands\s+for\s+|the\s+|an?\s+)?[\"'“‘]?",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[^\w\s'’‑-]")
-_LAST_ITEM = re.compile(r"[;,]\s*(?:or\s+)?([A-Za-z][\w/-]{1,9})$")
+_BREAK = compiled(r"[^\w\s'’‑-]")
+_LAST_ITEM = compiled(r"[;,]\s*(?:or\s+)?([A-Za-z][\w/-]{1,9})$")
 _STRICT = 0.2
 _NO_WORD = 4.3
-_LONG_WORD = re.compile(r"[a-z]{4}")
-_SHORT = re.compile(r"[A-Za-z0-9][\w&/+.‑-]{0,11}(?:\([\w.]{1,4}\)[\w-]{0,4}|(?<=\w\w) \d{1,2}(?!\w))?")
-_CUE = re.compile(
+_LONG_WORD = compiled(r"[a-z]{4}")
+_SHORT = compiled(r"[A-Za-z0-9][\w&/+.‑-]{0,11}(?:\([\w.]{1,4}\)[\w-]{0,4}|(?<=\w\w) \d{1,2}(?!\w))?")
+_CUE = compiled(
     r"\s*[\"'”’)]?,?\s*(?:(?:which|that|it|this)\s+)?(?:stands\s+for|is\s+short\s+for|is\s+an?\s+(?:abbreviation|acronym)\s+"
     r"(?:of|for)|short\s+for|means|=|—|–|-\s|:|,?\s+or)\s*[\"'“‘(]?",
     re.IGNORECASE,
 )
-_COMMA_OR = re.compile(
+_COMMA_OR = compiled(
     r"(?:,\s*|\s+)(?:or|(?:(?:also|often|sometimes|commonly|usually|generally)\s+){0,2}(?:called|known\s+as|abbreviated"
     r"(?:\s+(?:as|to))?))\s+(?:the\s+|an?\s+)?[\"'“‘]?$",
     re.IGNORECASE,

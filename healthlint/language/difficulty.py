@@ -8,19 +8,19 @@ Pearson correlation of 0.73 to 0.77 (frequency alone: 0.69 to 0.71; word length:
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from healthlint.language.frequency import zipf
+from healthlint.precompiled import compiled
 
-_PREFIX = re.compile(
+_PREFIX = compiled(
     r"(?:an?)?(?:angio|arterio|arthro|athero|brady|broncho?|carcino|cardio|cephal|cerebr|chemo|chol|chondr|cyst|cyto|"
     r"dermat|dys|encephal|endo|enter|epi|erythr|fibr|gastr|glomerul|gluc|glyc|ha?em|hepat|hidr|hist|hydr|hyper|hypo|"
     r"immun|intra|keto|kerat|lapar|leuk|lip|lymph|mamm|mening|metast|micro|myel|myo|necr|neo|nephr|neur|onc|oophor|"
     r"ophthalm|orch|oste|pancreat|para|path|peri|phleb|pneum|poly|proct|pseudo|psych|pulm|pyel|retin|rhin|salping|"
     r"scler|splen|spondyl|tachy|thorac|thromb|thyro|trache|trans|ureth|urin|uro|vas|ventricul|vesic)"
 )
-_MEDICAL_END = re.compile(
+_MEDICAL_END = compiled(
     r"(?:itis|[^p]osis|(?<![pdlnrh])oses|oma|omas|omata|[ae]emi[ac]|[^dr]emia|opath(?:y|ies|ic)|ectom(?:y|ies)|otom(?:y|ies)|ostom(?:y|ies)|"
     r"oscop(?:y|ies)|plasty|algia|uria|penia|plegia|paresis|trophy|trophic|megaly|rrhage|rrhagia|rrh?oe?as?|stenosis|"
     r"(?:cyto|mammo|cardio|angio|echocardio)gra(?:m|ms|phy)|cytes?|blasts?|phagia|phasia|kinesia|tonia|esthesia|"
@@ -28,7 +28,7 @@ _MEDICAL_END = re.compile(
     r"ciclovir|oxone|orphine|gliptins?|gliflozins?|parin|xabans?|azepam|azolam|azine|triptylines?|oxetine|"
     r"dipines?|profen|setron|lukast|asone|solone|thiazides?|formin|globulins?|oxins?|otropins?|poietins?)$"
 )
-_LEARNED_END = re.compile(
+_LEARNED_END = compiled(
     r"(?:lysis|lytic|genesis|genic|sclerosis|graphy|gram|phobia|amine|ases?|oids?|icular|iform|aceous|ation|ous|ine|al|ic)$"
 )
 _PLAIN_START = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from healthlint.precompiled import compiled
+
 _CLASS = (
     r"(?:types?|kinds?|forms?|groups?|class|classes|family|measures?|tests?|scans?|drugs?|medicines?|medications?|"
     r"conditions?|diseases?|disorders?|illness(?:es)?|infections?|viruses|virus|bacteri(?:a|um)|germs?|parasites?|cancers?|"
@@ -15,7 +17,7 @@ _CLASS = (
     r"inflammation|damage|loss|pain|part|layer|branch|study|person|doctor|specialist|nurse|process|response|reaction|"
     r"feeling|symptoms?|signs?|changes?|genes?|blood|bone|muscles?|nerves?|fluid|liquid|bleeding|people|law|rule)"
 )
-_VERB = re.compile(
+_VERB = compiled(
     r"[\"'”’)]?(?:\s+(?:tests?|scans?|exams?|disease|disorders?|syndrome|inheritance|procedures?|treatments?|therapy))?"
     r"(?:\s*\([^()]{1,60}\))?,?\s+(?:(?:which|that|this|it|these|they)\s+)?(?:"
     r"(?:(?:also|often|usually|simply|just|generally)\s+){0,2}(?:means?|refers?\s+to|stands?\s+for|describes?|happens?\s+when|"
@@ -29,37 +31,37 @@ _VERB = re.compile(
     r"to|from|on|inside|around|with|affecting|called|you|your|and|about))\b",
     re.IGNORECASE,
 )
-_KIND_BEFORE = re.compile(rf"\b{_CLASS}\s+(?:(?:called|named|known\s+as|such\s+as|like|including)\s+)?$", re.IGNORECASE)
-_KIND_AFTER = re.compile(
+_KIND_BEFORE = compiled(rf"\b{_CLASS}\s+(?:(?:called|named|known\s+as|such\s+as|like|including)\s+)?$", re.IGNORECASE)
+_KIND_AFTER = compiled(
     rf"[^.;:()]{{0,80}}?\b(?:and|or)\s+(?:any\s+)?other\s+(?:[\w’'-]+\s+){{0,3}}?{_CLASS}\b", re.IGNORECASE
 )
-_RELATIVE = re.compile(
+_RELATIVE = compiled(
     r"(?:\s+[\w’'-]+){0,1}(?:\s*\([^()]{1,40}\))?,\s+which\s+(?:(?:also|usually|normally|often|can|may|helps?\s+to)\s+)?"
     r"(?:connects?|controls?|carr(?:y|ies)|helps?|makes?|allows?|stores?|produces?|protects?|breaks?|turns?|kills?|blocks?|"
     r"lowers?|raises?|stops?|slows?|treats?|measures?|shows?|lets?|gives?|supplies|removes?|filters?|lies?|covers?|sends?|"
     r"moves?|opens?|surrounds?|supports?|causes?|looks?|checks?|uses?|contains?|holds?|keeps?|reduces?|relieves?)\b\s*",
     re.IGNORECASE,
 )
-_FURTHER_ON = re.compile(
+_FURTHER_ON = compiled(
     r"(?:\s+[\w’'-]+){1,2},?\s+(?:\([^()]{1,40}\)\s*)?(?:which\s+means?|meaning|that\s+is|in\s+other\s+words|i\.?e\.?)\b[,\s]*",
     re.IGNORECASE,
 )
-_APPOSITION = re.compile(
+_APPOSITION = compiled(
     r"[\"'”’]?(?:\s+of\s+the\s+\w+)?(?:\s*\([^()]{1,60}\))?\s*(?:,\s*(?:or|too\s+(?:much|many|little|few)|(?:a\s+)?(?:lack|loss|build-?up)\s+of|also\s+(?:called|known\s+as)|which\s+(?:is|are|means?)|meaning|"
     r"that\s+is|i\.?e\.?|in\s+other\s+words|(?:sometimes|often|commonly)\s+(?:called|known\s+as)|"
     r"an(?:other)?\s+|a\s+(?!few\b|lot\b|little\b)|the\s+(?=\w+(?:\s+\w+){0,4}\s+(?:that|which|where|of|in)\b))\s*|\s+(?:[–—-]|-{2,3})\s+|\s*—\s*|:\s+)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"[\"'”’]?\s*\(([^()]{3,160})\)")
-_NAMED = re.compile(
+_BRACKET = compiled(r"[\"'”’]?\s*\(([^()]{3,160})\)")
+_NAMED = compiled(
     r"(?:\b(?:called|known\s+as|termed|named|means|refer(?:s|red)?\s+to\s+as|the\s+(?:medical|technical|official)\s+"
     r"(?:name|term|word)\s+(?:is|for\s+this\s+is))\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s+)?[\"'“‘]?|,\s*or\s+[\"'“‘]?)$",
     re.IGNORECASE,
 )
-_ITEM_BEFORE = re.compile(r"(?:,|\b(?:and|or|as|like|including)|:)\s+(?:[\w’'-]+\s+){0,3}$")
-_OTHER = re.compile(r"(?:an?\s+)?(?:other|any|similar|both|all|even|just|sometimes|in|to|at|for|if)\b", re.I)
-_EXAMPLES = re.compile(r"\s*(?:see|e\.?g\.?|for\s+example|such\s+as|including|like|about|up\s+to|at\s+least|\d)", re.I)
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_ITEM_BEFORE = compiled(r"(?:,|\b(?:and|or|as|like|including)|:)\s+(?:[\w’'-]+\s+){0,3}$")
+_OTHER = compiled(r"(?:an?\s+)?(?:other|any|similar|both|all|even|just|sometimes|in|to|at|for|if)\b", re.I)
+_EXAMPLES = compiled(r"\s*(?:see|e\.?g\.?|for\s+example|such\s+as|including|like|about|up\s+to|at\s+least|\d)", re.I)
+_WORD = compiled(r"[^\W\d_]{2,}")
 
 
 class Explanation(NamedTuple):

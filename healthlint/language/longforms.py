@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_PART = re.compile(r"[^\W_]+(?:['’]s\b)?")
+from healthlint.precompiled import compiled
+
+_PART = compiled(r"[^\W_]+(?:['’]s\b)?")
 _SMALL_WORDS = "a an and as at by de for from in into of on or per the to versus via with without"
 _SMALL = frozenset(_SMALL_WORDS.split())
-_CUT = re.compile(r"[.;:!?](?=\s)|(?<!\S)[(\[](?:[^()\[\]]*[)\]])?")
-_JOINED = re.compile(r"(?<![\w-])[\w,’'()]+(?:-[\w,]+)*-$")
+_CUT = compiled(r"[.;:!?](?=\s)|(?<!\S)[(\[](?:[^()\[\]]*[)\]])?")
+_JOINED = compiled(r"(?<![\w-])[\w,’'()]+(?:-[\w,]+)*-$")
 _NUMERALS = {
     "1": ("one", "first", "mono"), "2": ("two", "second", "twice", "bi", "di"), "3": ("three", "third", "tri"),
     "4": ("four", "tetra"), "5": ("five", "fifth", "penta"), "6": ("six", "hexa"), "8": ("eight", "viii", "octa"),
