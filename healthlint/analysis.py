@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from healthlint.language.claims import Claim
     from healthlint.language.clauses import Clause
     from healthlint.language.conflicts.search import Conflict
+    from healthlint.language.medicines import Mention
+    from healthlint.language.pagedates import PageDate
     from healthlint.language.passages import Restated
     from healthlint.language.quantities import Quantity
     from healthlint.language.reading import Reading
+    from healthlint.language.redflags import RedFlag
     from healthlint.language.similarity import SimilarPair
     from healthlint.language.suppressions import Suppression
     from healthlint.language.terms import Term
@@ -102,7 +105,28 @@ class Analysis:
         """What the page is about: its kinds, its subject words and the risky subjects it names."""
         from healthlint.language.topic import topic_of
 
-        return topic_of(self.document, self.index)
+        return topic_of(self.document, self.words, self.index)
+
+    @cached_property
+    def red_flags(self) -> dict[int, tuple[RedFlag, ...]]:
+        """Block number → the signs of an emergency that the block names."""
+        from healthlint.language.redflags import red_flags
+
+        return red_flags(self.document.blocks, self.words, self.index)
+
+    @cached_property
+    def medicines(self) -> dict[int, tuple[Mention, ...]]:
+        """Block number → the medicines that the block names."""
+        from healthlint.language.medicines import mentions
+
+        return mentions(self.words, self.index)
+
+    @cached_property
+    def dates(self) -> tuple[PageDate, ...]:
+        """The dates that the page gives for itself: published, updated, reviewed, due for review."""
+        from healthlint.language.pagedates import page_dates
+
+        return tuple(page_dates(self.document))
 
     @cached_property
     def acronyms(self) -> Acronyms:

@@ -8,7 +8,7 @@ import pytest
 
 from healthlint.analysis import Analysis
 from healthlint.language import doseforms, doses
-from healthlint.language.medicines import medicine_of, mentions
+from healthlint.language.medicines import medicine_of
 from healthlint.parsers import parse
 from healthlint.settings import Settings
 
@@ -18,7 +18,8 @@ def slips(check: Callable[..., Iterable[tuple[object, ...]]], text: str) -> list
     analysis = Analysis(parse(text, "a.md", "markdown"), Settings(rules=()))
     block = analysis.document.blocks[0]
     found = [quantity for sentence in analysis.sentences_of(block) for quantity in analysis.quantities_of(sentence)]
-    return [block.text[slice(*[n for n in slip if isinstance(n, int)][:2])] for slip in check(block.text, found)]
+    passage = doses.Passage(block.text, found, analysis.medicines.get(0, ()))
+    return [block.text[slice(*[n for n in slip if isinstance(n, int)][:2])] for slip in check(passage)]
 
 
 @pytest.mark.parametrize(
@@ -118,9 +119,11 @@ def test_too_soon(text: str, found: list[str]) -> None:
 
 
 def test_medicine_names() -> None:
-    assert [mention.medicine.name for mention in mentions("Folic  acid, Ibuprofen and a statin-like tablet")] == [
-        "folic acid",
-        "ibuprofen",
+    text = "Folic  acid, Ibuprofen and a statin-like tablet; insulin-free foods"
+    analysis = Analysis(parse(text, "a.md", "markdown"), Settings(rules=()))
+    assert [(named.medicine.name, text[named.start : named.end]) for named in analysis.medicines[0]] == [
+        ("folic acid", "Folic  acid"),
+        ("ibuprofen", "Ibuprofen"),
     ]
     known = medicine_of("cilazapril")
     assert known is not None and known.single_low == 0

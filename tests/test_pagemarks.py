@@ -6,12 +6,15 @@ from datetime import date
 
 import pytest
 
+from healthlint import shipped
+from healthlint.analysis import Analysis
+from healthlint.kinds.triggers import triggers_of
 from healthlint.language.helplines import country_of, foreign_emergency, gives_crisis_line
 from healthlint.language.pagedates import page_dates
 from healthlint.language.pagemarks import is_vague_source, names_author, names_sources
-from healthlint.language.redflags import red_flags
 from healthlint.language.urgency import is_contact, is_urgent
 from healthlint.parsers import parse
+from healthlint.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -103,6 +106,43 @@ def test_urgent_is_more_than_contact() -> None:
     assert not is_contact("Rest and drink plenty")
 
 
-def test_a_denied_sign_is_no_red_flag() -> None:
-    assert {flag.group for flag in red_flags("slurred speech or chest pain")} == {"stroke", "heart"}
-    assert red_flags("She had no chest pain and never slurred speech.") == ()
+def flags(text: str) -> list[str]:
+    """The groups of the red flags in a paragraph."""
+    analysis = Analysis(parse(text, "a.md", "markdown"), Settings(rules=()))
+    return [flag.group for flag in analysis.red_flags.get(0, ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("slurred speech or chest pain", ["stroke", "heart"]),
+        ("She had no chest pain and never slurred speech.", []),
+        ("Black, tarry stools", ["gut bleeding"]),
+        ("a fever during chemotherapy", ["sepsis"]),
+        ("One calf is swollen.", ["clot"]),
+        ("a new lump", ["lump"]),
+        ("He talks about wanting to die.", ["suicide"]),
+        ("You can't breathe and your lips turn blue.", ["breathing", "breathing"]),
+        ("She bumped her head.", ["head"]),
+        ("The mole changes colour.", ["lump"]),
+    ],
+)
+def test_red_flags(text: str, groups: list[str]) -> None:
+    assert flags(text) == groups
+
+
+def test_the_words_of_a_red_flag_stand_in_each_of_its_patterns() -> None:
+    for row in shipped.table("red_flags"):
+        words = set(row["words"].split())
+        for alternative in _alternatives(row["pattern"]):
+            assert words & set(triggers_of(alternative)) or "[^" in alternative or "+lumps" in alternative, alternative
+
+
+def _alternatives(pattern: str) -> list[str]:
+    found, depth, start = [], 0, 0
+    for at, char in enumerate(pattern + "|"):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and depth == 0:
+            found.append(pattern[start:at])
+            start = at + 1
+    return found

@@ -14,7 +14,8 @@ def topic(*lines: str) -> Topic:
         for number, line in enumerate(lines)
     )
     document = Document("page.md", "\n".join(lines), "markdown", blocks)
-    return topic_of(document, index(read(blocks)[1]))
+    words = read(blocks)[1]
+    return topic_of(document, words, index(words))
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,34 @@ def test_risks_have_their_places() -> None:
     )
     assert found.risks == {"suicide": ((1, 21, 28), (2, 54, 69)), "self-harm": ((2, 7, 30),)}
     assert not topic("# Shed", "The snail hurt its shell.").risks
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("He died by suicide.", "suicide"),
+        ("She thought of killing herself.", "suicide"),
+        ("Some think of ending their lives.", "suicide"),
+        ("They took their own life.", "suicide"),
+        ("He says that he wants to die.", "suicide"),
+        ("She has thoughts of death.", "suicide"),
+        ("They feel they would be better off dead.", "suicide"),
+        ("He does not want to be alive; not wanting to live is common.", "suicide"),
+        ("The feelings become very dark.", "suicide"),
+        ("I cannot go on.", "suicide"),
+        ("It is not worth living.", "suicide"),
+        ("There is no reason to live.", "suicide"),
+        ("Self-harm can start early.", "self-harm"),
+        ("She felt urges to cut herself.", "self-harm"),
+        ("You may have thoughts of hurting the baby.", "self-harm"),
+        ("Domestic abuse is a crime.", "abuse"),
+        ("She was sexually assaulted.", "abuse"),
+        ("An abusive partner often apologises.", "abuse"),
+        ("He took too many.", "overdose"),
+        ("An overdose can kill.", "overdose"),
+        ("Eating disorders are illnesses.", "eating disorder"),
+        ("Binge-eating is one of them.", "eating disorder"),
+    ],
+)
+def test_risks_are_found(text: str, risk: str) -> None:
+    assert risk in topic("# Page", text).risks

@@ -15,7 +15,7 @@ from healthlint.finding import Finding, Related
 from healthlint.kinds.guards import guarded
 from healthlint.kinds.patterns import Hit
 from healthlint.language import doseforms, doses
-from healthlint.language.medicines import mentions
+from healthlint.language.doses import Passage
 from healthlint.language.quantities import Quantity
 from healthlint.rule import Rule
 
@@ -44,19 +44,19 @@ def compile_rule(rule: Rule) -> Check:
         if not analysis.quantities:
             return
         for block in analysis.document.prose(rule.scope):
-            found = _quantities(analysis, block)
-            if found:
-                yield from judge(rule, analysis, block, found)
+            passage = _passage(analysis, block)
+            if passage.quantities:
+                yield from judge(rule, analysis, block, passage)
 
     return Check(rule, run)
 
 
-Judge = Callable[[Rule, Analysis, Block, list[Quantity]], Iterator[Finding]]
+Judge = Callable[[Rule, Analysis, Block, Passage], Iterator[Finding]]
 
 
 def _slips(slips: Callable[..., Iterator[doses.Slip]]) -> Judge:
-    def judge(rule: Rule, analysis: Analysis, block: Block, found: list[Quantity]) -> Iterator[Finding]:
-        for slip in slips(block.text, found):
+    def judge(rule: Rule, analysis: Analysis, block: Block, found: Passage) -> Iterator[Finding]:
+        for slip in slips(found):
             hit = Hit(block, slip.start, slip.end)
             if not guarded(rule, analysis, hit):
                 continue
@@ -76,8 +76,8 @@ def _slips(slips: Callable[..., Iterator[doses.Slip]]) -> Judge:
 
 
 def _odd(low: bool) -> Judge:
-    def judge(rule: Rule, analysis: Analysis, block: Block, found: list[Quantity]) -> Iterator[Finding]:
-        for odd in doses.odd_amounts(block.text, found):
+    def judge(rule: Rule, analysis: Analysis, block: Block, found: Passage) -> Iterator[Finding]:
+        for odd in doses.odd_amounts(found):
             hit = Hit(block, odd.start, odd.end)
             if odd.low is low and guarded(rule, analysis, hit):
                 yield finding(rule, analysis, hit.span, name=odd.medicine.name)
@@ -85,8 +85,8 @@ def _odd(low: bool) -> Judge:
     return judge
 
 
-def _over_day(rule: Rule, analysis: Analysis, block: Block, found: list[Quantity]) -> Iterator[Finding]:
-    for odd in doses.over_safe_day(block.text, found):
+def _over_day(rule: Rule, analysis: Analysis, block: Block, found: Passage) -> Iterator[Finding]:
+    for odd in doses.over_safe_day(found):
         hit = Hit(block, odd.start, odd.end)
         if guarded(rule, analysis, hit):
             limit = odd.medicine.daily_high
@@ -94,22 +94,22 @@ def _over_day(rule: Rule, analysis: Analysis, block: Block, found: list[Quantity
             yield finding(rule, analysis, hit.span, name=odd.medicine.name, limit=shown)
 
 
-def _unitless(rule: Rule, analysis: Analysis, block: Block, found: list[Quantity]) -> Iterator[Finding]:
-    for start, end in doseforms.unitless(block.text, found):
+def _unitless(rule: Rule, analysis: Analysis, block: Block, found: Passage) -> Iterator[Finding]:
+    for start, end in doseforms.unitless(found):
         hit = Hit(block, start, end)
         if guarded(rule, analysis, hit):
             yield finding(rule, analysis, hit.span)
 
 
-def _too_soon(rule: Rule, analysis: Analysis, block: Block, found: list[Quantity]) -> Iterator[Finding]:
-    for start, end, medicine in doseforms.too_soon(block.text, found):
+def _too_soon(rule: Rule, analysis: Analysis, block: Block, found: Passage) -> Iterator[Finding]:
+    for start, end, medicine in doseforms.too_soon(found):
         hit = Hit(block, start, end)
         if guarded(rule, analysis, hit):
             yield finding(rule, analysis, hit.span, name=medicine.name, limit=f"{medicine.gap:g}")
 
 
-def _unlimited(rule: Rule, analysis: Analysis, block: Block, found: list[Quantity]) -> Iterator[Finding]:
-    needed = doseforms.needs_limit(block.text, found)
+def _unlimited(rule: Rule, analysis: Analysis, block: Block, found: Passage) -> Iterator[Finding]:
+    needed = doseforms.needs_limit(found)
     if needed is None:
         return
     same = (other for other in analysis.document.blocks if other.section == block.section and other is not block)
@@ -133,15 +133,18 @@ _JUDGES: dict[str, Judge] = {
 }
 
 
-def _quantities(analysis: Analysis, block: Block) -> list[Quantity]:
-    return [quantity for sentence in analysis.sentences_of(block) for quantity in analysis.quantities_of(sentence)]
+def _passage(analysis: Analysis, block: Block) -> Passage:
+    quantities = [
+        quantity for sentence in analysis.sentences_of(block) for quantity in analysis.quantities_of(sentence)
+    ]
+    return Passage(block.text, quantities, analysis.medicines.get(block.number, ()))
 
 
 def _look_alike(rule: Rule) -> Check:
     def run(analysis: Analysis) -> Iterator[Finding]:
         for block in analysis.document.prose(rule.scope):
             named: dict[str, tuple[int, int]] = {}
-            for mention in mentions(block.text):
+            for mention in analysis.medicines.get(block.number, ()):
                 name = mention.medicine.name
                 if name in named:
                     continue

@@ -13,7 +13,7 @@ from healthlint.finding import Finding, Related
 from healthlint.kinds.guards import guarded
 from healthlint.kinds.patterns import Hit, Matcher
 from healthlint.language.helplines import country_of, emergency_numbers, foreign_emergency
-from healthlint.language.redflags import RedFlag, red_flags
+from healthlint.language.redflags import RedFlag
 from healthlint.language.sentences import Sentence
 from healthlint.language.urgency import is_contact, is_urgent
 from healthlint.rule import Rule, Severity
@@ -69,9 +69,11 @@ def compile_rule(rule: Rule) -> Check:
     framing = Matcher(options.framing)
 
     def run(analysis: Analysis) -> Iterator[Finding]:
+        if not analysis.red_flags:
+            return
         answered: set[str] | None = None
         for passage in _passages(analysis):
-            flags = [(block, flag) for block in passage for flag in red_flags(block.text)]
+            flags = [(block, flag) for block in passage for flag in analysis.red_flags.get(block.number, ())]
             if not flags:
                 continue
             hit = _framing(passage, flags, framing, analysis)
@@ -96,7 +98,7 @@ def _weak(rule: Rule, options: Options) -> Check:
     matcher = Matcher(options.tokens)
 
     def run(analysis: Analysis) -> Iterator[Finding]:
-        for hit in matcher.hits(analysis, rule.scope):
+        for hit in matcher.hits(analysis, rule.scope) if analysis.red_flags else ():
             sentence = analysis.sentence_at(hit.block, hit.start)
             if is_urgent(analysis.text_of(sentence)):
                 continue
@@ -129,19 +131,20 @@ def _sign_before(
 ) -> tuple[Block, RedFlag] | None:
     """The sign that a slow answer is given to: in its sentence, or, when it refers back, in what stands before."""
     block = hit.block
-    here = [flag for flag in red_flags(block.text[sentence.start : sentence.end]) if flag.level in levels]
+    flags = [flag for flag in analysis.red_flags.get(block.number, ()) if flag.level in levels]
+    here = [flag for flag in flags if sentence.start <= flag.start < sentence.end]
     if here:
-        flag = here[0]
-        return block, flag._replace(start=flag.start + sentence.start, end=flag.end + sentence.start)
+        return block, here[0]
     if not _REFERS_BACK.pattern.search(block.text, sentence.start, sentence.end):
         return None
-    for earlier in reversed([other for other in analysis.sentences_of(block) if other.end <= sentence.start][-2:]):
-        text = analysis.text_of(earlier)
-        if is_urgent(text):
+    for earlier in reversed(analysis.sentences[max(0, sentence.number - 2) : sentence.number]):
+        if earlier.block != block.number:
+            continue
+        if is_urgent(analysis.text_of(earlier)):
             return None
-        for flag in red_flags(text):
-            if flag.level in levels:
-                return block, flag._replace(start=flag.start + earlier.start, end=flag.end + earlier.start)
+        for flag in flags:
+            if earlier.start <= flag.start < earlier.end:
+                return block, flag
     if analysis.sentences_of(block)[:1] != [sentence]:
         return None
     return _sign_in_list_above(analysis, block, levels)
@@ -151,7 +154,7 @@ def _sign_in_list_above(analysis: Analysis, block: Block, levels: tuple[str, ...
     blocks = analysis.document.blocks
     number = block.number - 1
     while number >= 0 and blocks[number].role == "item" and blocks[number].section == block.section:
-        for flag in red_flags(blocks[number].text):
+        for flag in analysis.red_flags.get(number, ()):
             if flag.level in levels:
                 return blocks[number], flag
         number -= 1
@@ -231,7 +234,9 @@ def _is_answered(passage: list[Block], flags: list[tuple[Block, RedFlag]], analy
         if not 0 <= number < len(blocks) or blocks[number].section != first.section:
             continue
         text = blocks[number].text
-        if enough(text) and (_REFERS_BACK.pattern.search(text) or groups & {flag.group for flag in red_flags(text)}):
+        if enough(text) and (
+            _REFERS_BACK.pattern.search(text) or groups & {flag.group for flag in analysis.red_flags.get(number, ())}
+        ):
             return True
     return False
 
@@ -241,5 +246,5 @@ def _answered_groups(analysis: Analysis) -> set[str]:
     found: set[str] = set()
     for passage in _passages(analysis):
         if any(is_urgent(block.text) for block in passage) or any(is_urgent(text) for text in passage[0].section[-1:]):
-            found.update(flag.group for block in passage for flag in red_flags(block.text))
+            found.update(flag.group for block in passage for flag in analysis.red_flags.get(block.number, ()))
     return found

@@ -14,9 +14,7 @@ from healthlint.check import Check, page_finding
 from healthlint.finding import Finding
 from healthlint.kinds.patterns import Matcher
 from healthlint.language.helplines import country_of, gives_crisis_line
-from healthlint.language.pagedates import page_dates
 from healthlint.language.pagemarks import names_author, names_reviewer, names_sources
-from healthlint.language.redflags import red_flags
 from healthlint.language.urgency import is_urgent
 from healthlint.precompiled import compiled
 from healthlint.rule import Rule
@@ -95,7 +93,7 @@ def _no_source(analysis: Analysis, _: Options) -> str | None:
 
 
 def _no_date(analysis: Analysis, _: Options) -> str | None:
-    return None if page_dates(analysis.document) else ""
+    return None if analysis.dates else ""
 
 
 def _no_author(analysis: Analysis, _: Options) -> str | None:
@@ -108,7 +106,7 @@ def _no_reviewer(analysis: Analysis, _: Options) -> str | None:
 
 def _stale(analysis: Analysis, options: Options) -> str | None:
     today = analysis.today
-    dates = page_dates(analysis.document)
+    dates = analysis.dates
     past = [entry.when for entry in dates if not entry.next and entry.when <= today]
     overdue = [entry.when for entry in dates if entry.next and entry.when < today]
     if past and _years(max(past), today) >= options.years:
@@ -139,14 +137,11 @@ def _no_crisis_line(analysis: Analysis, options: Options) -> str | None:
 
 def _no_urgent_help(analysis: Analysis, _: Options) -> str | None:
     blocks = [block for block in analysis.document.prose() if block.region != "promotion"]
-    if any(is_urgent(block.text) for block in analysis.document.blocks):
+    flags = [flag for block in blocks for flag in analysis.red_flags.get(block.number, ()) if flag.level == "now"]
+    groups = list(dict.fromkeys(flag.group for flag in flags))
+    if len(groups) < 2 and not (groups and groups[0] in _ALONE_ENOUGH):
         return None
-    groups = list(
-        dict.fromkeys(flag.group for block in blocks for flag in red_flags(block.text) if flag.level == "now")
-    )
-    if len(groups) >= 2 or (groups and groups[0] in _ALONE_ENOUGH):
-        return groups[0]
-    return None
+    return None if any(is_urgent(block.text) for block in analysis.document.blocks) else groups[0]
 
 
 def _no_disclosure(analysis: Analysis, _: Options) -> str | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from healthlint.language.medicines import Medicine, mentions
-from healthlint.language.quantities import Quantity
+from healthlint.language.doses import Passage
+from healthlint.language.medicines import Medicine
 from healthlint.precompiled import compiled
 
 _TIMES = (
@@ -46,8 +46,9 @@ _LIMITED = compiled(
 _SOLD_FREELY = frozenset(("painkiller", "anti-inflammatory", "anti-diarrhoea", "decongestant", "opioid"))
 
 
-def unitless(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+def unitless(passage: Passage) -> Iterator[tuple[int, int]]:
     """Start and end of each dose that is a bare number: after a medicine's name, "dose of", or "give"."""
+    text, found, named = passage
     bare = [
         quantity
         for quantity in found
@@ -55,14 +56,14 @@ def unitless(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
     ]
     if not bare:
         return
-    named = {mention.end + 1: mention for mention in mentions(text)}
+    before_number = {mention.end + 1: mention for mention in named}
     counted = _COUNTED.search(text) is not None
     for quantity in bare:
         before = text[max(0, quantity.start - 40) : quantity.start]
         digits = text[quantity.number : quantity.end]
         if not digits[:1].isdigit() or "%" in digits:
             continue
-        mention = named.get(quantity.start)
+        mention = before_number.get(quantity.start)
         if mention is not None and quantity.low >= 2 and _FOLLOWS_TIME.match(text, quantity.end):
             yield mention.start, quantity.end
             continue
@@ -72,12 +73,13 @@ def unitless(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
             yield quantity.start, quantity.end
 
 
-def too_soon(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int, Medicine]]:
-    """Start and end of each interval shorter than the medicine of the sentence allows, and the medicine."""
-    named = [mention.medicine for mention in mentions(text) if mention.medicine.gap]
-    if not named or len({medicine.gap for medicine in named}) > 1:
+def too_soon(passage: Passage) -> Iterator[tuple[int, int, Medicine]]:
+    """Start and end of each interval shorter than the medicine of the passage allows, and the medicine."""
+    text, found, named = passage
+    spaced = [mention.medicine for mention in named if mention.medicine.gap]
+    if not spaced or len({medicine.gap for medicine in spaced}) > 1:
         return
-    medicine = named[0]
+    medicine = spaced[0]
     for quantity in found:
         if quantity.dimension == "frequency" and "hour" in text[quantity.start : quantity.end]:
             if quantity.low > 24 / medicine.gap * 1.01:
@@ -91,19 +93,20 @@ def too_soon(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int, M
                 yield max(0, quantity.start - 30) + again.start(), quantity.end, medicine
 
 
-def needs_limit(text: str, found: Sequence[Quantity]) -> tuple[int, int, Medicine] | None:
+def needs_limit(passage: Passage) -> tuple[int, int, Medicine] | None:
     """A dose to be repeated of a medicine that has a daily limit; None where a limit, or who sets it, is named."""
+    text, found, named = passage
     if _LIMITED.search(text) or not _NEED.search(text):
         return None
-    named = [mention for mention in mentions(text) if mention.medicine.group in _SOLD_FREELY]
-    if not named:
+    freely = [mention for mention in named if mention.medicine.group in _SOLD_FREELY]
+    if not freely:
         return None
     for quantity in found:
         if (quantity.dimension == "mass" and not quantity.per) or (
             quantity.dimension == "count" and _COUNTED.search(quantity.unit)
         ):
-            first = min(named[0].start, quantity.start)
-            return first, max(named[0].end, quantity.end), named[0].medicine
+            first = min(freely[0].start, quantity.start)
+            return first, max(freely[0].end, quantity.end), freely[0].medicine
     return None
 
 

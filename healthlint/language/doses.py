@@ -10,39 +10,48 @@ from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
-from healthlint.language.medicines import Medicine, mentions
+from healthlint.language.medicines import Medicine, Mention
 from healthlint.language.quantities import Quantity
+from healthlint.precompiled import compiled
 
 _TOLERANCE = 1.02
 _FAR, _MOST = 300, 20
 """Characters within which a sentence ends, and daily limits or doses looked at, in a text of any length."""
-_CAP = re.compile(
+_CAP = compiled(
     r"(?<!\w)(?:max(?:imum|\.)?|at most|no more than|not? (?:\w+ )?more than|never (?:\w+ )?(?:more|over|exceed)"
     r"|exceed|go over|the most|stay within|stay under|limit|up to a total)(?!\w)",
     re.I,
 )
-_A_DAY = re.compile(
+_A_DAY = compiled(
     r"(?<!\w)(?:(?:in|per|within|every|any|over) (?:any |a |one )?(?:24|twenty-four)[ -]hours?|24 hours|a day|per day"
     r"|daily)(?!\w)",
     re.I,
 )
 _FORM = r"(?:tablets?|capsules?|pills?|caplets?|sachets?|puffs?|patch(?:es)?|lozenges?)"
-_AFTER_STRENGTH = re.compile(rf"\s(?:[a-z]+\s){{0,2}}{_FORM}(?!\w)", re.I)
-_SAME = re.compile(
+_AFTER_STRENGTH = compiled(rf"\s(?:[a-z]+\s){{0,2}}{_FORM}(?!\w)", re.I)
+_SAME = compiled(
     r"(?<!\w)(?:that is|that['’]s|which is|i\.e\.|in other words|equals?|is the same as"
     r"|amounts? to|makes?|adds? up to|or)(?!\w)|[(=]",
     re.I,
 )
-_MAKES = re.compile(
+_MAKES = compiled(
     r"(?<!\w)(?:gives?|is|are|contains?|makes?|provides?|holds?|means|equals?|delivers?)(?!\w)|[(=]", re.I
 )
 _COUNTED = frozenset(("tablet", "capsule", "pill", "caplet"))
-_VITAMIN_D = re.compile(r"(?<!\w)(?:vitamin d[23]?|c(?:h?o)lecalciferol)(?!\w)", re.I)
-_IN = re.compile(r"\s*(?:in|per|/|in each|in every|for every|to)\s*(?:each |every )?$", re.I)
-_GROUPS = re.compile(
+_VITAMIN_D = compiled(r"(?<!\w)(?:vitamin d[23]?|c(?:h?o)lecalciferol)(?!\w)", re.I)
+_IN = compiled(r"\s*(?:in|per|/|in each|in every|for every|to)\s*(?:each |every )?$", re.I)
+_GROUPS = compiled(
     r"(?<!\w)(?:child(?:ren)?|bab(?:y|ies)|infants?|adults?|kids?|toddlers?|teenagers?|pregnan\w+|older|elderly|aged?|over|under|years?)(?!\w)",
     re.I,
 )
+
+
+class Passage(NamedTuple):
+    """A block's text, the quantities it holds, and the medicines it names."""
+
+    text: str
+    quantities: Sequence[Quantity]
+    medicines: Sequence[Mention]
 
 
 class Slip(NamedTuple):
@@ -59,16 +68,17 @@ class Slip(NamedTuple):
     stated: str
 
 
-def over_maximum(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
+def over_maximum(passage: Passage) -> Iterator[Slip]:
     """A dose whose repeats within a day come to more than the daily maximum that the same passage states."""
+    text, found, named = passage
     for cap, limit, unit in islice(_caps(text, found), _MOST):
         at = found.index(cap)
         around = found[max(0, at - _MOST) : at + _MOST]
-        names = {mention.medicine.name for mention in mentions(_sentence(text, cap.start))}
+        names = _named(named, text, cap)
         for dose, times in _regimens(text, around, cap, unit):
             if _groups(text, dose) - _groups(text, cap) and _groups(text, cap):
                 continue
-            own = {mention.medicine.name for mention in mentions(_sentence(text, dose.start))}
+            own = _named(named, text, dose)
             if names and own and names.isdisjoint(own):
                 continue
             total = dose.low * _permitted(times)
@@ -77,8 +87,9 @@ def over_maximum(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
                 break
 
 
-def uneven_interval(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
+def uneven_interval(passage: Passage) -> Iterator[Slip]:
     """So many times a day, and an interval at which fewer fit into a day."""
+    text, found = passage.text, passage.quantities
     rates = [quantity for quantity in found if quantity.dimension == "frequency"]
     for left, right in pairwise(rates):
         between = text[left.end : right.start]
@@ -98,8 +109,9 @@ def uneven_interval(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
             )
 
 
-def tablet_sum(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
+def tablet_sum(passage: Passage) -> Iterator[Slip]:
     """So many tablets of a strength that do not make the amount stated beside them."""
+    text, found = passage.text, passage.quantities
     for at, strength in enumerate(found):
         form = _AFTER_STRENGTH.match(text, strength.end)
         if strength.dimension != "mass" or form is None or at == 0:
@@ -125,8 +137,9 @@ def tablet_sum(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
                 )
 
 
-def liquid_sum(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
+def liquid_sum(passage: Passage) -> Iterator[Slip]:
     """A volume said to hold another amount than the strength of the liquid gives."""
+    text, found = passage.text, passage.quantities
     strengths = [
         (left, right)
         for left, right in pairwise(found)
@@ -160,11 +173,12 @@ class Odd(NamedTuple):
     low: bool
 
 
-def odd_amounts(text: str, found: Sequence[Quantity]) -> Iterator[Odd]:
+def odd_amounts(passage: Passage) -> Iterator[Odd]:
     """Amounts directly beside the name of a medicine which is never taken in such amounts."""
+    text, found, named = passage
     if not any(quantity.dimension == "mass" for quantity in found):
         return
-    for mention in mentions(text):
+    for mention in named:
         medicine = mention.medicine
         after = bisect_left(found, mention.start, key=attrgetter("start"))
         for quantity in found[max(0, after - 2) : after + 2]:
@@ -180,12 +194,13 @@ def odd_amounts(text: str, found: Sequence[Quantity]) -> Iterator[Odd]:
                 yield Odd(medicine, quantity.number, quantity.end, False)
 
 
-def over_safe_day(text: str, found: Sequence[Quantity]) -> Iterator[Odd]:
+def over_safe_day(passage: Passage) -> Iterator[Odd]:
     """Daily limits, and doses times their repeats, above what any adult may take of the one medicine named."""
-    named = {mention.medicine.name: mention.medicine for mention in mentions(text) if mention.medicine.daily_high < inf}
-    if len(named) != 1:
+    text, found, named = passage
+    limited = {mention.medicine.name: mention.medicine for mention in named if mention.medicine.daily_high < inf}
+    if len(limited) != 1:
         return
-    (medicine,) = named.values()
+    (medicine,) = limited.values()
     strength = _strength(text, found)
     for cap, limit, unit in islice(_caps(text, found), _MOST):
         amount = limit if unit == "mg" else limit * strength if unit in _COUNTED else 0.0
@@ -203,8 +218,9 @@ def _strength(text: str, found: Sequence[Quantity]) -> float:
     return strengths.pop() if len(strengths) == 1 else 0.0
 
 
-def vitamin_d_units(text: str, found: Sequence[Quantity]) -> Iterator[Slip]:
+def vitamin_d_units(passage: Passage) -> Iterator[Slip]:
     """Micrograms and international units of vitamin D side by side that differ: 1 microgram is 40 units."""
+    text, found = passage.text, passage.quantities
     if not _VITAMIN_D.search(text):
         return
     for left, right in pairwise(found):
@@ -275,11 +291,21 @@ def _groups(text: str, quantity: Quantity) -> set[str]:
     }
 
 
+def _named(named: Sequence[Mention], text: str, quantity: Quantity) -> set[str]:
+    """Names of the medicines in the sentence of this quantity."""
+    start, end = _sentence_span(text, quantity.start)
+    return {mention.medicine.name for mention in named if start <= mention.start < end}
+
+
 def _sentence(text: str, at: int) -> str:
+    return text[slice(*_sentence_span(text, at))]
+
+
+def _sentence_span(text: str, at: int) -> tuple[int, int]:
     near = max(0, at - _FAR)
     start = max((text.rfind(mark, near, at) for mark in (". ", "! ", "? ", "; ")), default=-1) + 1
     ends = [end for end in (text.find(mark, at, at + _FAR) for mark in (". ", "! ", "? ")) if end >= 0]
-    return text[max(near, start) : min(ends, default=at + _FAR) + 1]
+    return max(near, start), min(ends, default=at + _FAR) + 1
 
 
 def _amount(value: float, unit: str) -> str:

@@ -35,8 +35,7 @@ def country_of(locale: str | None) -> str | None:
 
 def gives_crisis_line(text: str, country: str | None) -> bool:
     """Whether the text names a crisis line or an emergency number that works in this country (None: in any)."""
-    codes = _countries() if country is None else (country,)
-    if any(_numbers(code, ("crisis", "emergency")).search(text) for code in codes) or _GENERAL.search(text):
+    if _numbers(country, ("crisis", "emergency")).search(text) or _GENERAL.search(text):
         return True
     helpline = _HELPLINE.search(text)
     return bool(helpline and _PHONE.search(text) and not _OTHER_MATTER.search(text))
@@ -68,14 +67,13 @@ def _countries() -> tuple[str, ...]:
 
 
 @cache
-def _names(country: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(
-        row["name"] for row in shipped.table("helplines") if row["country"] == country and row["kind"] in kinds
-    )
+def _names(country: str | None, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    rows = [row for row in shipped.table("helplines") if row["kind"] in kinds]
+    return tuple(dict.fromkeys(row["name"] for row in rows if country in (None, row["country"])))
 
 
 @cache
-def _numbers(country: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
+def _numbers(country: str | None, kinds: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(_spaced(name) for name in _names(country, kinds))
     return compiled(rf"(?<![\w.])(?:{names})(?!\w|[.,/]\d)")
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from functools import cache
 from math import inf
 from typing import NamedTuple
 
 from healthlint import shipped
+from healthlint.language.words import Index, Word
+from healthlint.precompiled import compiled
 
-_ENDINGS = re.compile(
+_ENDINGS = compiled(
     r"[a-z]{3,14}(?:cillin|mycin|oxacin|cycline|prazole|statin|sartan|pril|olol|dipine|oxetine|azepam"
     r"|zolam|triptyline|triptan|gliptin|gliflozin|glutide|conazole|tidine|setron|parin|xaban|mab|tinib|vir|profen)"
 )
@@ -46,14 +48,25 @@ def medicine_of(key: str) -> Medicine | None:
     return Medicine(key, "") if _ENDINGS.fullmatch(key) and key not in _NOT_MEDICINES else None
 
 
-def mentions(text: str) -> list[Mention]:
-    """Every medicine that a text names, in order."""
-    found = []
-    for match in _words().finditer(text):
-        medicine = medicine_of(" ".join(match.group().lower().split()))
-        if medicine is not None:
-            found.append(Mention(medicine, match.start(), match.end()))
-    return found
+def mentions(words: Sequence[Word], index: Index) -> dict[int, tuple[Mention, ...]]:
+    """Block number → every medicine that the block names, in order; `words` and `index` are those of the document."""
+    found: dict[int, list[Mention]] = {}
+    for key in index:
+        single = medicine_of(key)
+        longer = _phrases().get(key, ())
+        if single is None and not longer:
+            continue
+        for place in index[key]:
+            word = words[place]
+            following = words[place + 1] if place + 1 < len(words) else None
+            if following is not None and following.block == word.block:
+                name = f"{key} {following.key}"
+                if name in longer:
+                    found.setdefault(word.block, []).append(Mention(_table()[name], word.start, following.end))
+                    continue
+            if single is not None and word.key == key:
+                found.setdefault(word.block, []).append(Mention(single, word.start, word.end))
+    return {block: tuple(sorted(listed, key=lambda mention: mention.start)) for block, listed in found.items()}
 
 
 @cache
@@ -72,6 +85,11 @@ def _table() -> dict[str, Medicine]:
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    phrases = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in _table() if " " in name)
-    return re.compile(rf"(?<![\w-])(?:{phrases}|[a-z][a-z-]{{3,24}})(?![\w-])", re.I)
+def _phrases() -> dict[str, tuple[str, ...]]:
+    """First word → the names of two words that begin with it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in _table():
+        first, space, _ = name.partition(" ")
+        if space:
+            found[first] = (*found.get(first, ()), name)
+    return found

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from healthlint import shipped
+from healthlint.document import Block
+from healthlint.language.words import Index, Word
+from healthlint.precompiled import compiled
 
-_DENIED = re.compile(
-    r"(?<!\w)(?:no|not|without|never|rather than|n['’]t)(?: (?!and |but |if |stop )[\w-]+){0,4} $", re.I
-)
+_DENIED = compiled(r"(?<!\w)(?:no|not|without|never|rather than|n['’]t)(?: (?!and |but |if |stop )[\w-]+){0,4} $", re.I)
 
 
 class RedFlag(NamedTuple):
@@ -22,32 +24,37 @@ class RedFlag(NamedTuple):
     end: int
 
 
-@lru_cache(4096)
-def red_flags(text: str) -> tuple[RedFlag, ...]:
-    """The red flags that a text names and does not deny, in no special order; several rules ask for each block."""
-    if not _any().search(text):
-        return ()
-    return tuple(
-        RedFlag(group, level, match.start(), match.end())
-        for group, level, pattern in _groups()
-        for match in pattern.finditer(text)
-        if not _DENIED.search(text[max(0, match.start() - 60) : match.start()])
-    )
+class _Group(NamedTuple):
+    name: str
+    level: str
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+def red_flags(blocks: Sequence[Block], words: Sequence[Word], index: Index) -> dict[int, tuple[RedFlag, ...]]:
+    """Block number → the red flags that the block names and does not deny; only blocks that name one are there.
+
+    `words` and `index` are those of the blocks.
+    """
+    found: dict[int, list[RedFlag]] = {}
+    for group in _groups():
+        numbers = {words[place].block for word in group.words for place in index.get(word, ())}
+        for number in numbers:
+            text = blocks[number].text
+            for match in group.pattern.finditer(text):
+                if not _DENIED.search(text[max(0, match.start() - 60) : match.start()]):
+                    found.setdefault(number, []).append(RedFlag(group.name, group.level, match.start(), match.end()))
+    return {number: tuple(sorted(flags, key=lambda flag: flag.start)) for number, flags in sorted(found.items())}
 
 
 @cache
-def _groups() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _groups() -> tuple[_Group, ...]:
     return tuple(
-        (row["group"], row["level"], re.compile(rf"(?<!\w)(?:{_readable(row['pattern'])})(?!\w)", re.I))
+        _Group(
+            row["group"],
+            row["level"],
+            frozenset(row["words"].split()),
+            compiled(rf"(?<!\w)(?:{row['pattern'].replace(chr(39), '[' + chr(39) + '’]')})(?!\w)", re.I),
+        )
         for row in shipped.table("red_flags")
     )
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    bodies = "|".join(_readable(row["pattern"]) for row in shipped.table("red_flags"))
-    return re.compile(rf"(?<!\w)(?:{bodies})(?!\w)", re.I)
-
-
-def _readable(pattern: str) -> str:
-    return pattern.replace("'", "['’]")

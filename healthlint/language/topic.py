@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from healthlint.document import Block, Document
-from healthlint.language.words import WORD, Index, fold
+from healthlint.language.words import WORD, Index, Word, fold
 from healthlint.precompiled import compiled
 
 Kind = str
@@ -110,7 +110,16 @@ _RISKY = {
 }
 RISKS = tuple(_RISKY)
 _RISK_PATTERNS = {risk: compiled(rf"(?<!\w)(?:{words})(?!\w)", re.I) for risk, words in _RISKY.items()}
-_ANY_RISK = compiled("|".join(_RISKY.values()), re.I)
+_RISK_WORDS = {
+    "suicide": "suicide suicides suicidal suicidality kill killing killed life lives die death dying dead live alive "
+    "dark darkest living go",
+    "self-harm": "self self-harm self-harms self-harmed self-harming selfharm selfharms selfharming self-injury "
+    "harm yourself themselves himself herself myself oneself baby",
+    "abuse": "abuse abused violence assault assaulted rape raped abusive partner coercive",
+    "overdose": "overdose overdoses overdosed overdosing took taken",
+    "eating disorder": "disorder disorders anorexia bulimia binge binge-eating purging",
+}
+"""Words without one of which a block does not speak of the risk; a test holds them to the patterns."""
 _SITE_SUFFIX = compiled(r"\s+[|»–—-]\s+[^|»–—]{2,60}$")
 
 
@@ -138,10 +147,10 @@ class Topic(NamedTuple):
         return " | ".join((self.title, *self.kinds))
 
 
-def topic_of(document: Document, index: Index) -> Topic:
-    """The topic of a document; `index` is that of its words."""
+def topic_of(document: Document, words: Sequence[Word], index: Index) -> Topic:
+    """The topic of a document, given its words and their index."""
     title = _title(document)
-    return Topic(title, _subject(title, index), _kinds(title, document), _risks(document.blocks))
+    return Topic(title, _subject(title, index), _kinds(title, document), _risks(document.blocks, words, index))
 
 
 def _title(document: Document) -> str:
@@ -172,12 +181,16 @@ def _kinds(title: str, document: Document) -> tuple[Kind, ...]:
     return tuple(sorted(scores, key=lambda kind: -scores[kind]))
 
 
-def _risks(blocks: Iterable[Block]) -> dict[str, tuple[tuple[int, int, int], ...]]:
-    found: dict[str, list[tuple[int, int, int]]] = {}
-    for block in blocks:
-        if block.region == "references" or not _ANY_RISK.search(block.text):
-            continue
-        for risk, pattern in _RISK_PATTERNS.items():
-            for match in pattern.finditer(block.text):
-                found.setdefault(risk, []).append((block.number, match.start(), match.end()))
-    return {risk: tuple(places) for risk, places in found.items()}
+def _risks(blocks: Sequence[Block], words: Sequence[Word], index: Index) -> dict[str, tuple[tuple[int, int, int], ...]]:
+    found: dict[str, tuple[tuple[int, int, int], ...]] = {}
+    for risk, pattern in _RISK_PATTERNS.items():
+        numbers = {words[place].block for word in _RISK_WORDS[risk].split() for place in index.get(word, ())}
+        places = tuple(
+            (number, match.start(), match.end())
+            for number in sorted(numbers)
+            if blocks[number].region != "references"
+            for match in pattern.finditer(blocks[number].text)
+        )
+        if places:
+            found[risk] = places
+    return found
