@@ -157,7 +157,7 @@ def found(source: str, format: str) -> list[tuple[str, str]]:
     quotes = []
     for finding in result.findings:
         quote = re.sub(r"<[^>]*>|\*\*?|\]\([^)]*\)|\[", "", source[slice(*finding.span)])
-        quotes.append((finding.rule, " ".join(html.unescape(quote).split())))
+        quotes.append((finding.rule, re.sub(r"\W+", " ", html.unescape(quote)).strip()))
     return sorted(quotes)
 
 
