@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from healthlint.document import Block, Link
@@ -224,26 +227,24 @@ def _likely(blocks: Sequence[Block], words: Sequence[Word], names: list[str]) ->
     found: dict[str, Expansion] = {}
     if not by_letters:
         return found
-    pieces: list[tuple[int, int, int]] = []
-    initials: list[str] = []
-    for word in words:
-        initials.append(word.key[0])
-        pieces.append((word.block, word.start, word.end))
-        at = word.key.find("-")
-        while 0 <= at < len(word.key) - 1:
-            initials.append(word.key[at + 1])
-            pieces.append((word.block, word.start + at + 1, word.end))
-            at = word.key.find("-", at + 1)
+    initials = [word.key[0] if "-" not in word.key else _initials(word.key) for word in words]
     spelled = "".join(initials)
+    ends: list[int] = []
     for letters, name in by_letters.items():
         at = spelled.find(letters)
         while at >= 0 and name not in found:
-            first, last = pieces[at], pieces[at + len(letters) - 1]
-            text = blocks[first[0]].text[first[1] : last[2]]
-            if first[0] == last[0] and not _BREAK.search(text) and _is_likely(name, text, blocks):
-                found[name] = Expansion(text, first[0], first[1], last[2], "phrase")
+            ends = ends or list(accumulate(map(len, initials)))
+            first, last = words[bisect_right(ends, at)], words[bisect_right(ends, at + len(letters) - 1)]
+            text = blocks[first.block].text[first.start : last.end]
+            if first.block == last.block and not _BREAK.search(text) and _is_likely(name, text, blocks):
+                found[name] = Expansion(text, first.block, first.start, last.end, "phrase")
             at = spelled.find(letters, at + 1)
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _initials(key: str) -> str:
+    return "".join(piece[0] for piece in key.split("-") if piece)
 
 
 def _is_likely(name: str, text: str, blocks: Sequence[Block]) -> bool:

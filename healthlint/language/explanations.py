@@ -31,7 +31,8 @@ _VERB = compiled(
     r"to|from|on|inside|around|with|affecting|called|you|your|and|about))\b",
     re.IGNORECASE,
 )
-_KIND_BEFORE = compiled(rf"\b{_CLASS}\s+(?:(?:called|named|known\s+as|such\s+as|like|including)\s+)?$", re.IGNORECASE)
+_IS_KIND = compiled(_CLASS, re.IGNORECASE)
+_KIND_LEAD = compiled(r"\s+(?:called|named|known\s+as|such\s+as|like|including)$", re.IGNORECASE)
 _KIND_AFTER = compiled(
     rf"[^.;:()]{{0,80}}?\b(?:and|or)\s+(?:any\s+)?other\s+(?:[\w’'-]+\s+){{0,3}}?{_CLASS}\b", re.IGNORECASE
 )
@@ -47,9 +48,10 @@ _FURTHER_ON = compiled(
     re.IGNORECASE,
 )
 _APPOSITION = compiled(
-    r"[\"'”’]?(?:\s+of\s+the\s+\w+)?(?:\s*\([^()]{1,60}\))?\s*(?:,\s*(?:or|too\s+(?:much|many|little|few)|(?:a\s+)?(?:lack|loss|build-?up)\s+of|also\s+(?:called|known\s+as)|which\s+(?:is|are|means?)|meaning|"
-    r"that\s+is|i\.?e\.?|in\s+other\s+words|(?:sometimes|often|commonly)\s+(?:called|known\s+as)|"
-    r"an(?:other)?\s+|a\s+(?!few\b|lot\b|little\b)|the\s+(?=\w+(?:\s+\w+){0,4}\s+(?:that|which|where|of|in)\b))\s*|\s+(?:[–—-]|-{2,3})\s+|\s*—\s*|:\s+)",
+    r"[\"'”’]?(?:\s+of\s+the\s+\w+)?(?:\s*\([^()]{1,60}\))?\s*(?:,\s*(?:or|too\s+(?:much|many|little|few)|"
+    r"(?:a\s+)?(?:lack|loss|build-?up)\s+of|also\s+(?:called|known\s+as)|which\s+(?:is|are|means?)|meaning|that\s+is|i\.?e\.?|in\s+other\s+words|(?:sometimes|often|commonly)\s+(?:called|known\s+as)|"
+    r"an(?:other)?\s+|a\s+(?!few\b|lot\b|little\b)|the\s+(?=\w+(?:\s+\w+){0,4}\s+(?:that|which|where|of|in)\b))\s*|"
+    r"\s+(?:[–—-]|-{2,3})\s+|\s*—\s*|:\s+)",
     re.IGNORECASE,
 )
 _BRACKET = compiled(r"[\"'”’]?\s*\(([^()]{3,160})\)")
@@ -81,8 +83,9 @@ def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> E
     bracket = _BRACKET.match(text, end, last)
     if bracket and _tells(bracket.group(1)):
         return Explanation(*bracket.span(1))
+    which = text.find("which", end, min(last, end + 90)) >= 0
     for pattern in (_VERB, _FURTHER_ON, _RELATIVE, _APPOSITION):
-        cue = pattern.match(text, end, last)
+        cue = pattern.match(text, end, last) if which or pattern is not _RELATIVE else None
         if cue and pattern is _APPOSITION and _is_listed(text, first, start, cue):
             continue
         if cue and len(_WORD.findall(text, cue.end(), last)) >= (2 if pattern is _APPOSITION else 1):
@@ -94,16 +97,24 @@ def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> E
             return Explanation(
                 max(first, first + before.rfind(" ", 0, max(0, len(before) - 25)) + 1), first + len(before)
             )
-    kind = _KIND_BEFORE.search(text, max(first, start - 60), start)
-    if kind:
-        return Explanation(kind.start(), start)
-    kind = _KIND_AFTER.match(text, end, last)
+    kind_start = _kind_before(text, first, start)
+    if kind_start is not None:
+        return Explanation(kind_start, start)
+    kind = _KIND_AFTER.match(text, end, last) if " other " in text[end : min(last, end + 100)] else None
     if kind:
         return Explanation(end, kind.end())
     lead = _NAMED.search(text, max(first, start - 60), start)
     if lead and len(_WORD.findall(text, first, lead.start())) >= 2:
         return Explanation(first, lead.start())
     return None
+
+
+def _kind_before(text: str, first: int, start: int) -> int | None:
+    """Where the word begins that says what kind of thing the term is: "the medicine metformin", "tests such as …"."""
+    before = text[max(first, start - 40) : start].rstrip()
+    before = _KIND_LEAD.sub("", before) if " " in before else before
+    word = before.rpartition(" ")[2]
+    return start - len(word) if word and _IS_KIND.fullmatch(word) else None
 
 
 def _is_listed(text: str, first: int, start: int, cue: re.Match[str]) -> bool:

@@ -24,12 +24,16 @@ _PLAIN_ADJECTIVE, _FUNCTION_WORD = 4.0, 5.3
 
 
 class Entry(NamedTuple):
-    """A row of `rules/lists/terms.tsv`: a term, the draft of a gloss, its group, and its words in their base form."""
+    """A row of `rules/lists/terms.tsv`: a term, the draft of a gloss, its group, and its words in their base form.
+
+    `anchor` is the number of its rarest word, by which it is found.
+    """
 
     term: str
     gloss: str
     category: str
     keys: tuple[str, ...]
+    anchor: int
 
 
 class Term(NamedTuple):
@@ -84,16 +88,17 @@ def _listed(words: Sequence[Word], index: Index) -> Iterator[tuple[Entry, list[i
     for key in index:
         for entry in _entries_of(key):
             for number in index[key]:
-                if words[number].key == key and _matches(entry.keys, words, number):
-                    places[entry].append(number)
+                first = number - entry.anchor
+                if words[number].key == key and _matches(entry.keys, words, first):
+                    places[entry].append(first)
     yield from ((entry, sorted(places[entry])) for entry in sorted(places, key=lambda entry: -len(entry.keys)))
 
 
 def _matches(keys: tuple[str, ...], words: Sequence[Word], number: int) -> bool:
     last = number + len(keys) - 1
-    if last >= len(words) or words[last].sentence != words[number].sentence:
+    if number < 0 or last >= len(words) or words[last].sentence != words[number].sentence:
         return False
-    return all(_form(words[number + step].key) == key for step, key in enumerate(keys[1:], 1))
+    return all(_form(words[number + step].key) == key for step, key in enumerate(keys))
 
 
 def _phrase(words: Sequence[Word], number: int) -> tuple[int, int]:
@@ -138,15 +143,16 @@ def _form(key: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _entries_of(key: str) -> tuple[Entry, ...]:
-    """The listed terms that begin with this word."""
+    """The listed terms whose rarest word this is."""
     return tuple(_entries().get(_form(key), ()))
 
 
 @cache
 def _entries() -> dict[str, list[Entry]]:
-    """The listed terms by the base form of their first word."""
+    """The listed terms by the base form of their rarest word."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for row in shipped.table("terms"):
         keys = tuple(_form(fold(match.group())) for match in WORD.finditer(row["term"]))
-        found[keys[0]].append(Entry(row["term"], row["gloss"], row["category"], keys))
+        anchor = min(range(len(keys)), key=lambda place: zipf(keys[place]))
+        found[keys[anchor]].append(Entry(row["term"], row["gloss"], row["category"], keys, anchor))
     return dict(found)
