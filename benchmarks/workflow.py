@@ -58,20 +58,17 @@ def kept_sections():
 
 
 def wrapped(paragraphs, width):
-    return (
-        "\n\n".join(
-            textwrap.fill(one, width, break_on_hyphens=False, break_long_words=False)
-            if not one.startswith("#")
-            else one
-            for one in paragraphs
-        )
-        + "\n"
-    )
+    """The page with its prose wrapped; headings and lists stay as they are."""
+    return "\n\n".join(one if one[0] in "#-*|" else filled(one, width) for one in paragraphs) + "\n"
+
+
+def filled(text, width):
+    return textwrap.fill(text, width, break_on_hyphens=False, break_long_words=False)
 
 
 def edits(paragraphs, findings, rng):
     """Kind of edit → the text after it."""
-    prose = [place for place, one in enumerate(paragraphs) if not one.startswith("#") and len(one.split()) > 8]
+    prose = [place for place, one in enumerate(paragraphs) if one[0] not in "#-*|" and len(one.split()) > 8]
     inserted = list(paragraphs)
     inserted.insert(min(3, len(inserted)), "This page was put together for people who want to know more.")
     changed = list(paragraphs)
@@ -149,7 +146,8 @@ def survival(given):
     pages = sorted(CORPUS.glob("*.md"))[: given.articles]
     shown = Counter()
     for page in pages:
-        paragraphs = [" ".join(one.split()) for one in page.read_text(encoding="utf-8").split("\n\n") if one.strip()]
+        parts = [one.strip() for one in page.read_text(encoding="utf-8").split("\n\n") if one.strip()]
+        paragraphs = [one if one[0] in "#-*|" else " ".join(one.split()) for one in parts]
         before = check(wrapped(paragraphs, 80))
         for kind, text in edits(paragraphs, before.findings, rng).items():
             after = check(text)
