@@ -268,7 +268,7 @@ def git(folder, *arguments, check=True):
 
 
 def site(folder, pages):
-    """A repository of so many pages, each of a few passages of the corpus, all different."""
+    """A repository of so many pages, each of two passages of the corpus, all different."""
     rng = random.Random(11)
     passages = []
     for page in sorted(CORPUS.glob("*.md")):
@@ -276,7 +276,7 @@ def site(folder, pages):
         passages += [one for one in text.split("\n\n") if not one.startswith("#") and 20 < len(one.split()) < 120]
     words = 0
     for number in range(pages):
-        chosen = rng.sample(passages, 4)
+        chosen = rng.sample(passages, 2)
         text = f"# Page {number}\n\n" + "\n\n".join(chosen) + "\n"
         words += len(text.split())
         place = folder / "content" / f"{number // 100:03}" / f"page-{number:05}.md"
