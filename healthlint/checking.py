@@ -31,7 +31,7 @@ def check_document(document: Document, settings: Settings, checks: Iterable[Chec
         notices.append("the document holds no text to check")
         return Result(document.path, "ok", document, None, analysis.locale, _metrics(analysis), (), (), tuple(notices))
     language = analysis.language
-    chosen = list(checks)
+    chosen = [check for check in checks if not check.rule.locales or check.rule.holds_for(analysis.locale)]
     if not language.startswith("en"):
         chosen = [check for check in chosen if check.rule.language == "any"]
         notices.append(f"the text is in the language {language!r}: only rules for any language were run")

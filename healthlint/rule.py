@@ -83,3 +83,7 @@ class Rule:
     def category(self) -> str:
         """The first part of the id."""
         return self.id.partition(".")[0]
+
+    def holds_for(self, locale: str | None) -> bool:
+        """Whether the rule runs on articles of this locale (None: not known)."""
+        return not self.locales or (locale is not None and locale.startswith(self.locales))

@@ -99,3 +99,14 @@ def test_fingerprints_know_nothing_of_lines_or_white_space() -> None:
 def test_equal_findings_have_different_fingerprints() -> None:
     result = check_document(article("Take pills.", "Take pills."), Settings(rules=()), [word_check("pills", rule())])
     assert len({one.fingerprint for one in result.findings}) == 2
+
+
+def test_rule_with_locales_is_silent_elsewhere_and_where_the_locale_is_unknown() -> None:
+    british = word_check("mcg", rule(locales=("en-GB",)))
+
+    def quotes(locale: str | None) -> int:
+        return len(
+            check_document(article("Take 10 mcg."), Settings(rules=(british.rule,), locale=locale), [british]).findings
+        )
+
+    assert [quotes("en-GB"), quotes("en-US"), quotes(None)] == [1, 0, 0]

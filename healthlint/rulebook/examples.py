@@ -46,7 +46,7 @@ def _run(rule: Rule, example: Example, number: int) -> Iterator[str]:
     analysis = Analysis(document, settings)
     check = compile(rule)
     source = document.source
-    findings = list(check.run(analysis))
+    findings = list(check.run(analysis)) if rule.holds_for(analysis.locale) else []
     name = f"{rule.id}: {'bad' if example.bad else 'good'} example {number}"
     if findings and not check.may_fire(analysis):
         yield f"{name}: its trigger words miss this text"
