@@ -121,7 +121,9 @@ def own_sources() -> str:
     if not (package.parent / "pyproject.toml").is_file():
         return ""
     digest = hashlib.blake2b(digest_size=20)
-    for path in sorted((*package.rglob("*.py"), *package.rglob("*.tsv"), *package.rglob("*.json"))):
+    for path in sorted((*package.rglob("*.*"), *(package.parent / "rules").rglob("*.*"))):
+        if path.parent.name == "__pycache__":
+            continue
         stat = path.stat()
         digest.update(f"{path.name}:{stat.st_mtime_ns}:{stat.st_size}\n".encode())
     return digest.hexdigest()

@@ -20,6 +20,8 @@ Work = Callable[[Any], bytes]
 _AHEAD = 3
 """Items that a worker is given beside the one it works on, so that it never waits."""
 _ATTEMPTS = 2
+START = "fork" if sys.platform == "linux" else "spawn"
+"""Forked workers inherit compiled checks; macOS and Windows cannot fork safely."""
 
 
 class Lost(NamedTuple):
@@ -47,14 +49,13 @@ class _Worker:
 
 
 def work_through(
-    items: Sequence[Item], work: Callable[[Item], bytes], processes: int, timeout: float
+    items: Sequence[Item], work: Callable[[Item], bytes], processes: int, timeout: float, start: str = START
 ) -> Iterator[bytes | Lost]:
     """What `work` makes of each item, in order; `Lost` where it ended its process twice or took over `timeout` seconds.
 
     `work` must be picklable where processes are not forked. An exception that it raises is raised here.
     """
-    # Forked workers inherit compiled checks; macOS and Windows cannot fork safely.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context(start)
     run = _Run(items, work, processes, timeout, context)
     try:
         yield from run.results()

@@ -151,6 +151,10 @@ class _Work:
     settings: tuple[Settings, ...]
     checks: Checks
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Where processes are not forked, compiled checks do not travel: each worker compiles its own."""
+        return _fresh_work, (self.settings,)
+
     def __call__(self, job: tuple[Path, str, int, bytes | None, bytes | None]) -> bytes:
         path, shown, number, source, base = job
         result = check_job(Job(path, shown, self.settings[number], source, base), self.checks)
@@ -158,6 +162,10 @@ class _Work:
         text = "" if result.document is None else result.document.source
         head = f"{len(record)}:{int(result.document is not None)}:".encode()
         return head + record + text.encode("utf-8", "surrogatepass")
+
+
+def _fresh_work(settings: tuple[Settings, ...]) -> _Work:
+    return _Work(settings, Checks())
 
 
 def _over_processes(todo: Sequence[Job], number: int, timeout: float, checks: Checks, keys: _Keys) -> Iterator[Result]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import re
 import sqlite3
 import stat
@@ -18,10 +19,10 @@ from healthlint.check import Check
 from healthlint.config import Settler
 from healthlint.document import Span
 from healthlint.finding import Edit, Failure, Finding, Fix, Hidden, Related, Result
-from healthlint.job import Job
+from healthlint.job import Checks, Job
 from healthlint.pool import Lost, work_through
 from healthlint.records import from_json, to_json
-from healthlint.run import lint_jobs
+from healthlint.run import _Work, lint_jobs
 
 BAD = "# Iron\n\nTake 1.0 mg at night. It is very good.\n"
 
@@ -60,6 +61,16 @@ def test_a_hung_worker_costs_its_own_item_only():
     assert isinstance(answers[1], Lost)
     assert "0.5 seconds" in answers[1].reason
     assert len([answer for answer in answers if not isinstance(answer, Lost)]) == 11
+
+
+def test_workers_that_are_not_forked(tmp_path, write):
+    root = write({"a.md": BAD, "b.md": BAD})
+    settings = Settler(folder=root).settings_for(Path("a.md"))
+    checks = Checks()
+    checks.of(settings)
+    again = pickle.loads(pickle.dumps(_Work((settings,), checks)))
+    items = [(Path(name), name, 0, None, None) for name in ("a.md", "b.md")]
+    assert list(work_through(items, again, 2, 60, "spawn")) == [again(item) for item in items]
 
 
 def test_an_exception_in_a_worker_is_raised_here():
