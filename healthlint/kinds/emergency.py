@@ -208,6 +208,8 @@ def _framing(
 
 def _speaks_to_reader(analysis: Analysis) -> bool:
     """Whether the page speaks to a reader who may have the sign, as leaflets do and encyclopedias do not."""
+    if "emergency" in analysis.topic.kinds:
+        return True
     spoken = sum(len(analysis.index.get(key, ())) for key in ("you", "your", "you're", "yourself"))
     return spoken * _READER_EVERY >= len(analysis.words)
 
@@ -215,7 +217,7 @@ def _speaks_to_reader(analysis: Analysis) -> bool:
 def _grave(flags: list[tuple[Block, RedFlag]], analysis: Analysis) -> bool:
     """Whether signs are so plainly an emergency that no word needs to say so."""
     groups = {flag.group for _, flag in flags if flag.level == "now"}
-    if analysis.topic.kind == "condition":
+    if analysis.topic.kind == "condition" and "emergency" not in analysis.topic.kinds:
         return len(groups) >= 2
     return len(groups) >= 2 or not _GRAVE.isdisjoint(groups)
 

@@ -6,7 +6,7 @@ import re
 
 from healthlint.precompiled import compiled
 
-_NUMBER = r"(?:(?:911|999|112|9-1-1|988)(?![\d.,/-])|(?:000|111)(?![\d.,/-])(?= |[.;:!)]|$))"
+_NUMBER = r"(?:911|999|112|9-1-1|988|000|111)(?![\d/-]|[.,]\d)"
 _PLACE = (
     r"(?:A ?& ?E|accident and emergency|casualty|(?:the |an |your |a )?(?:nearest |local |closest )?"
     r"(?:ERs?|hospitals?|emergency (?:rooms?|departments?|wards?|units?|care|clinics?|services?|centres?|centers?)))"
@@ -16,7 +16,7 @@ _URGENT = compiled(
     r"(?:call|ring|dial|phone|telephone|text|contact|calling|ringing|diall?ing|phoning) (?:(?:for "
     r"|or text )?(?:an )?ambulance"
     rf"|{_NUMBER}|(?:your |the )?(?:local )?(?:emergency|rescue) (?:number|services?|team)|poison|(?:a |the )?crisis)"
-    rf"|{_NUMBER}"
+    r"|(?:911|999|112|988)(?![\d/-]|[.,]\d)"
     rf"|(?:go|get|come|head|rush|taken?|taking|drive[ns]?|going|getting|straight|return|visit"
     rf"|attend)(?: \w+){{0,3}}? (?:to|at) {_PLACE}"
     rf"|(?:visit|attend) {_PLACE}"
