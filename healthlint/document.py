@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ Region = Literal[
     "body", "takeaways", "faq", "tips", "table", "promotion", "references",
     "author", "comments", "glossary", "contents",
 ]  # fmt: skip
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 OBJECT = "\ufffc"
 """Stands in a block's text for what is not prose: a code span, an image, a formula, a template expression."""
@@ -190,20 +193,7 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts, source = [0], self.source
-        if "\r" not in source:
-            at = source.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = source.find("\n", at + 1)
-            return starts
-        at = 0
-        while at < len(source):
-            char = source[at]
-            if char == "\n" or (char == "\r" and source[at + 1 : at + 2] != "\n"):
-                starts.append(at + 1)
-            at += 1
-        return starts
+        return [0, *[found.end() for found in _LINE_END.finditer(self.source)]]
 
     def position(self, offset: int) -> Position:
         """Line and column of a source offset; a byte-order mark belongs to no line's columns."""
@@ -212,6 +202,12 @@ class Document:
         if line == 1 and self.source.startswith("\ufeff"):
             column = max(1, column - 1)
         return Position(line, column)
+
+    def utf16_position(self, offset: int) -> Position:
+        """Line and column of a source offset in UTF-16 units, as editors count: an emoji is two."""
+        line, column = self.position(offset)
+        start = offset - column + 1
+        return Position(line, column + sum(char > "\uffff" for char in self.source[start:offset]))
 
     @property
     def title(self) -> Block | None:

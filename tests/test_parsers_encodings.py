@@ -96,3 +96,10 @@ def test_odd_characters_are_kept_in_place(format: str) -> None:
     block = document.blocks[0]
     at = block.text.index("target")
     assert source[slice(*block.span(at, at + 6))] == "target"
+
+
+def test_columns_in_utf16_units_for_editors() -> None:
+    document = parse("\ufeffx\r\né😀👩‍🔬 target\r\n", "x", "text")
+    start = document.source.index("target")
+    assert document.position(start) == (2, 7)
+    assert document.utf16_position(start) == (2, 10)

@@ -52,14 +52,15 @@ class Walk:
         data = self.data = b"" if body.isascii() else body.encode("utf-8")
         exact, char = builder.exact, self.char_at
         source, odd = self.source, self.odd
+        filled = HIDDEN in text or SHOWN in text
         handler: Handler | None
         name: str
         for event, place in engine.events_with_range(body):
             if type(event) is str:
                 PLAIN[event](self, None, char(place["start"]), char(place["end"]))
                 continue
-            [(kind, value)] = event.items()
-            if kind == "Text":
+            value = event.get("Text")
+            if value is not None:
                 if self.code:
                     continue
                 first = place["start"]
@@ -68,13 +69,14 @@ class Walk:
                     self.mark_at > begin + len(value)
                     and not images
                     and text.startswith(value, begin)
-                    and HIDDEN not in value
-                    and SHOWN not in value
+                    and not (filled and _FILLED.search(value))
                 ):
                     exact(source[begin : begin + len(value)] if odd else value, begin)
                 else:
                     self._text(value, begin, char(place["end"]))
-            elif kind == "Start":
+                continue
+            [(kind, value)] = event.items()
+            if kind == "Start":
                 content = None
                 if type(value) is str:
                     name = value
