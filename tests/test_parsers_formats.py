@@ -156,8 +156,8 @@ def found(source: str, format: str) -> list[tuple[str, str]]:
     result = healthlint.lint_text(source, path=f"a.{format}", format=format)
     quotes = []
     for finding in result.findings:
-        quote = re.sub(r"<[^>]*>|\*\*?|\]\([^)]*\)|\[", "", source[slice(*finding.span)])
-        quotes.append((finding.rule, re.sub(r"\W+", " ", html.unescape(quote)).strip()))
+        quote = re.sub(r"<[^>]*>|\]\([^)]*\)", " ", source[slice(*finding.span)])
+        quotes.append((finding.rule, " ".join(re.findall(r"\w+", html.unescape(quote)))))
     return sorted(quotes)
 
 
