@@ -47,14 +47,15 @@ PRIOR = {
     "possible": -0.3, "long": -0.5, "condition": -0.6, "contrast": -0.3, "attribution": -0.5, "myth": -1.0,
     "scope-one-sided": -0.2, "nearly-same": 2.0, "gap": 0.1, "same-unit": 0.2, "both-words": -0.3, "crowd": -0.7,
     "two-limits": 1.0,
-    "two-ranges": 1.0, "listed": 1.0, "only": 0.5, "same-head": 1.5, "other-head": -1.5, "both-topic": 0.5,
+    "two-ranges": 1.0, "listed": 1.0, "only": 0.5, "shared-like": 0.6, "same-head": 1.5, "other-head": -1.5,
+    "both-topic": 0.5,
     "label-shared": 1.0, "label-missing": -1.5, "everyone": 0.3,
 }  # fmt: skip
 PRIOR_BIAS = {
     "interval": -4.5, "share": -4.5, "rate": -4.5, "vague": -5.0, "quantifier": -5.5, "frequency": -6.0, "pole": -3.5,
     "category": -3.5, "orientation": -6.5, "deontic": -1.0, "absolute": 0.0, "who": 0.0, "group": -3.0,
     "advice": -4.5,
-    "negation": -5.0, "sequence": -1.0, "limit": -2.0, "count": 2.0, "band": 2.0,
+    "negation": -5.0, "opposite": -5.0, "sequence": -1.0, "limit": -2.0, "count": 2.0, "band": 2.0,
 }  # fmt: skip
 FIXED = ("count", "band")
 STRENGTH, STRENGTH_OF_FORM, STRENGTH_OF_BIAS = 8.0, 12.0, 0.3

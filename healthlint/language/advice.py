@@ -35,7 +35,8 @@ _DO = (
 _ALLOW = (
     r"can|may|fine|safe to|safe for|okay|OK|allowed(?: to)?|free to|permitted|welcome|good (?:choice|"
     r"choices|option)|no harm in|"
-    r"handy|go on|carry on"
+    r"handy|go on|carry on|(?:wo|does|do)(?:n['’]t| not) (?:make a difference|matter|hurt|do any harm)|"
+    r"no problem|no harm|makes no difference"
 )
 _IMPERATIVE = frozenset(
     "take use apply eat drink keep try call see ask tell wash wear rest reach choose add mix put give "

@@ -30,7 +30,8 @@ class Scale:
     `form` names the group of rules that reads it. `values` maps each value to its terms; `ranges` gives values an
     interval (in days, or as a share), so that they meet numbers; `negated` says what a negated value becomes (none:
     a negated one is dropped); `apart` lists the pairs of values that exclude each other (none: all of them);
-    `absolute` names the values that admit no exception; `ignores` the scopes that the scale itself is about.
+    `absolute` names the values that admit no exception; `ignores` the scopes that the scale itself is about;
+    `unless` holds words that tell of several kinds or cases: a clause with one of them says nothing on this scale.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Scale:
     apart: frozenset[frozenset[str]] | None = None
     absolute: frozenset[str] = frozenset()
     ignores: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
     says: str = ""
 
     def exclude(self, one: str, other: str) -> bool:
@@ -92,7 +94,7 @@ class Terms:
                     end = _match(words, at, last, tokens)
                     if end is None:
                         continue
-                    hit = _with_negation(words, first, at, end, scale, value)
+                    hit = _with_negation(words, first, last, at, end, scale, value)
                     reached[scale.name] = end
                     if hit is not None:
                         found.append(hit)
@@ -127,8 +129,12 @@ def _match(words: Sequence[Word], at: int, last: int, tokens: Sequence[frozenset
     return place
 
 
-def _with_negation(words: Sequence[Word], first: int, at: int, end: int, scale: Scale, value: str) -> Hit | None:
+def _with_negation(
+    words: Sequence[Word], first: int, last: int, at: int, end: int, scale: Scale, value: str
+) -> Hit | None:
     """The hit with its value turned where a negator stands before it."""
+    if scale.unless and any(words[place].key in scale.unless for place in range(first, last)):
+        return None
     negators = 0
     for place in range(max(first, at - _NEGATION_REACH), at):
         if is_negator(words[place].key) and not (place + 1 < len(words) and words[place + 1].key in _SOFT):
@@ -157,6 +163,7 @@ def read_scale(name: str, content: Mapping[str, Any]) -> Scale:
         None if apart is None else frozenset(frozenset(pair) for pair in apart),
         frozenset(_listed(content.get("absolute", []))),
         frozenset(_listed(content.get("ignores", []))),
+        frozenset(_listed(content.get("unless", []))),
         content.get("says", name.replace("-", " ")),
     )
 

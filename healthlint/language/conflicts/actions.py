@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from healthlint.language.advice import Advice, advice_of, opposed
 from healthlint.language.claims import Claim
-from healthlint.language.clauses import Clause
+from healthlint.language.clauses import Clause, concepts_of
 from healthlint.language.concepts import kinds_of
 from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.features import features, veto
 from healthlint.language.conflicts.page import Page
+from healthlint.language.thesaurus import like
 
 _LEAST = 3.0
 
@@ -62,7 +63,9 @@ def _claim(clause: Clause, advice: Advice) -> Claim:
 
 
 def _kinds(clause: Clause) -> frozenset[str]:
+    """What a clause is about, with the kinds and the like of each; an answer takes in its question."""
+    about = clause.own | concepts_of(clause.question) if clause.question else clause.own
     found: set[str] = set()
-    for concept in clause.own:
-        found |= kinds_of(concept)
+    for concept in about:
+        found |= kinds_of(concept) | like(concept)
     return frozenset(found)

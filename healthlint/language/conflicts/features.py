@@ -7,6 +7,7 @@ from healthlint.language.clauses import LEANS, Clause, concepts_of
 from healthlint.language.concepts import concept
 from healthlint.language.conflicts.page import Page
 from healthlint.language.scope import unequal
+from healthlint.language.thesaurus import like
 
 _NEAR = 4
 
@@ -46,6 +47,9 @@ def features(page: Page, one: Claim, other: Claim) -> dict[str, float]:
         "possible": float(one.strength == "possible") + float(other.strength == "possible"),
         "long": (len(a.own) + len(b.own)) / 30,
     }
+    alike = _alike(page, own_a - shared, own_b - shared)
+    if alike:
+        found["shared-like"] = min(alike, 10.0) / 5
     label = _label(a, b)
     if label is not None:
         found["label-shared" if label else "label-missing"] = 1.0
@@ -67,6 +71,11 @@ def veto(one: Claim, other: Claim, ignored: frozenset[str] = frozenset()) -> boo
     if a.scope and b.scope and unequal(a.scope, b.scope, ignored):
         return True
     return a.sentence.number == b.sentence.number and bool({"contrast"} & (a.cues | b.cues))
+
+
+def _alike(page: Page, one: frozenset[str], other: frozenset[str]) -> float:
+    """How much the concepts say that have their like on the other side."""
+    return sum(min(page.weight((found,)), 3.0) for found in one if not other.isdisjoint(like(found)))
 
 
 def _of_topic(page: Page, clause: Clause) -> bool:

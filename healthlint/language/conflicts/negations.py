@@ -11,6 +11,7 @@ from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.features import features, veto
 from healthlint.language.conflicts.page import Page
 from healthlint.language.cues import is_negator
+from healthlint.language.thesaurus import like
 
 _REACH = 7
 _LEAST = 4.0
@@ -33,18 +34,21 @@ def candidates(page: Page) -> Iterator[Candidate]:
             places.setdefault(found, []).append(clause)
     for clause, denied, start, end in denials:
         near: set[int] = set()
-        for found in denied:
-            for other in places.get(found, ()):
-                if other is clause or other.number in near or found in denied_in[other.number]:
-                    continue
-                near.add(other.number)
-                yield from _pair(page, clause, denied, start, end, other)
+        for found in (first_denied(clause),):
+            for word in (found, *like(found)):
+                for other in places.get(word, ()):
+                    if other is clause or other.number in near or word in denied_in[other.number]:
+                        continue
+                    near.add(other.number)
+                    yield from _pair(page, clause, denied, start, end, other)
 
 
 def _pair(
     page: Page, clause: Clause, denied: frozenset[str], start: int, end: int, other: Clause
 ) -> Iterator[Candidate]:
     shared = clause.own & other.own
+    if not denied_concepts(other)[0].isdisjoint(denied):
+        return
     if len(shared) < 2 or page.weight(shared) < _LEAST:
         return
     one = Claim(-1, clause, start, end, "negation", "negation", "denied", negated=True)
@@ -72,3 +76,10 @@ def denied_concepts(clause: Clause) -> tuple[frozenset[str], int, int]:
         if denied:
             return denied, word.start, reach[-1].end
     return frozenset(), 0, 0
+
+
+def first_denied(clause: Clause) -> str:
+    """The first concept after the first negator: the verb or noun that is denied."""
+    words = clause.words
+    at = next((place for place, word in enumerate(words) if is_negator(word.key)), len(words))
+    return next((found for word in words[at + 1 : at + 1 + _REACH] if (found := concept(word.key))), "")

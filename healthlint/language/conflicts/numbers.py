@@ -30,6 +30,7 @@ _DIMENSIONS = (
     "energy",
     "distance",
 )
+_GRADED = frozenset("common important serious severe often likely effective recent popular frequent reliable".split())
 _MEASURED = ("temperature", "concentration", "pressure", "index", "age", "count")
 _WORDS = {"duration-words": "time", "people-words": "share"}
 
@@ -76,6 +77,14 @@ def _numbers(page: Page, dimension: str, one: Claim, other: Claim) -> Candidate 
     return Candidate({"share": "share", "frequency": "rate"}.get(dimension, "interval"), dimension, one, other, found)
 
 
+def _is_superlative(claim: Claim) -> bool:
+    """Whether "most" belongs to an adjective or adverb ("most common", "most often")."""
+    if claim.text.lower() != "most":
+        return False
+    after = next((word.key for word in claim.clause.words if word.start >= claim.end), "")
+    return after in _GRADED
+
+
 def _head(claim: Claim) -> str:
     """What "most" or "some" counts: the first concept after it."""
     after = (word.key for word in claim.clause.words if word.start >= claim.end)
@@ -96,7 +105,7 @@ def _words(page: Page, dimension: str, one: Claim, other: Claim) -> Candidate | 
     if one.high >= low and high >= one.low:
         return None
     first, second = (one, other) if one.number < other.number else (other, one)
-    if veto(first, second):
+    if veto(first, second) or _is_superlative(one) or _is_superlative(other):
         return None
     found = features(page, first, second)
     top, bottom = max(one.low, low), min(one.high, high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from healthlint.language.conflicts import actions, bands, counts, groups, negations, numbers, poles
+from healthlint.language.conflicts import actions, bands, counts, groups, negations, numbers, opposites, poles
 from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.page import Page
 from healthlint.language.conflicts.weights import confidence, score
@@ -16,6 +16,7 @@ _FORMS = (
     groups.candidates,
     actions.candidates,
     negations.candidates,
+    opposites.candidates,
     counts.candidates,
     bands.rows,
     bands.limits,
@@ -52,12 +53,15 @@ def conflicts(page: Page) -> tuple[Conflict, ...]:
 
 def _best_of_pair(weighed: Iterable[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidate]]:
     seen: set[tuple[int, int]] = set()
+    texts: set[frozenset[str]] = set()
     for total, candidate in weighed:
         if total < _LEAST:
             return
         pair = (candidate.first.clause.sentence.number, candidate.second.clause.sentence.number)
-        if pair not in seen:
+        both = frozenset((candidate.first.clause.text, candidate.second.clause.text))
+        if pair not in seen and both not in texts:
             seen.add(pair)
+            texts.add(both)
             yield total, candidate
 
 
