@@ -12,7 +12,7 @@ from healthlint.document import Block
 from healthlint.finding import Finding, Related
 from healthlint.kinds.guards import guarded
 from healthlint.kinds.patterns import Hit, Matcher
-from healthlint.language.helplines import country_of, emergency_numbers, foreign_emergency
+from healthlint.language.helplines import country_of, emergency_numbers, foreign_emergency, gives_crisis_line
 from healthlint.language.redflags import RedFlag
 from healthlint.language.sentences import Sentence
 from healthlint.language.urgency import is_contact, is_urgent
@@ -38,25 +38,24 @@ _REFERS_BACK = Matcher(
 
 _READER_EVERY = 100
 """Words per "you" or "your", at the most, on a page that speaks to its reader."""
-_GRAVE = frozenset(
-    "suicide psychosis stroke heart anaphylaxis sepsis poison bleeding breathing meningitis spine clot".split()
-)
+_GRAVE = frozenset("suicide psychosis stroke heart anaphylaxis sepsis poison bleeding meningitis spine clot".split())
 
 
 @dataclass(frozen=True)
 class Options:
     """What is wrong with the help that a page gives with the signs of an emergency.
 
-    `unhelped`: the signs stand under words that mark them as dangerous (`framing`), or, less surely, speak for
-    themselves, and nothing near says whom to turn to. `weak`: a sentence answers signs of these `levels` with
-    something slow or soothing (`tokens`). `foreign`: the emergency number that readers are told to call is that of
-    another country than the page's.
+    `unhelped`: the signs stand under words that mark them as dangerous (`framing`), or that speak to somebody who
+    has a sign that cannot wait (`address`), or, less surely, they speak for themselves; and nothing near says whom
+    to turn to. `weak`: a sentence answers signs of these `levels` with something slow or soothing (`tokens`).
+    `foreign`: the emergency number that readers are told to call is that of another country than the page's.
     """
 
     help: Literal["unhelped", "weak", "foreign"]
     tokens: tuple[str, ...] = ()
     levels: tuple[str, ...] = ("now",)
     framing: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
 
 
 def compile_rule(rule: Rule) -> Check:
@@ -66,7 +65,7 @@ def compile_rule(rule: Rule) -> Check:
         return _weak(rule, options)
     if options.help == "foreign":
         return _foreign(rule)
-    framing = Matcher(options.framing)
+    framing, pressing = Matcher(options.framing), Matcher(options.framing + options.address)
 
     def run(analysis: Analysis) -> Iterator[Finding]:
         if not analysis.red_flags:
@@ -76,7 +75,8 @@ def compile_rule(rule: Rule) -> Check:
             flags = [(block, flag) for block in passage for flag in analysis.red_flags.get(block.number, ())]
             if not flags:
                 continue
-            hit = _framing(passage, flags, framing, analysis)
+            cannot_wait = any(flag.level == "now" for _, flag in flags)
+            hit = _framing(passage, flags, pressing if cannot_wait else framing, analysis)
             severity: Severity | None = None
             if hit is None and _speaks_to_reader(analysis) and _grave(flags, analysis):
                 block, flag = flags[0]
@@ -245,7 +245,9 @@ def _is_answered(passage: list[Block], flags: list[tuple[Block, RedFlag]], analy
 
 def _answered_groups(analysis: Analysis) -> set[str]:
     """The groups of signs that some passage of the page answers with emergency help."""
-    found: set[str] = set()
+    country = country_of(analysis.locale)
+    gives = any(gives_crisis_line(block.text, country) for block in analysis.document.blocks)
+    found = {"suicide"} if gives else set()
     for passage in _passages(analysis):
         if any(is_urgent(block.text) for block in passage) or any(is_urgent(text) for text in passage[0].section[-1:]):
             found.update(flag.group for block in passage for flag in analysis.red_flags.get(block.number, ()))

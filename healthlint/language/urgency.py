@@ -30,7 +30,7 @@ _URGENT = compiled(
 _PROMPT = compiled(
     r"(?<!\w)(?:immediately|straight ?away|right away|at once|without delay|(?:the )?same[- ]day|today|tonight"
     r"|urgently"
-    r"|now|as soon as (?:possible|you (?:notice|can))|day or night|do(?: not|n['’]t) wait|promptly|any hour"
+    r"|now|as soon as (?:possible|you (?:notice|can))|day or night|do(?: not|n['’]t) wait|promptly|quickly|any hour"
     r"|within 24 hours)(?!\w)",
     re.I,
 )
