@@ -231,7 +231,7 @@ class Analysis:
 
         full = {name: acronym.full_form for name, acronym in self.acronyms.items()}
         full_forms = {name: text for name, text in full.items() if text}
-        return similar_pairs(self.document.blocks, self.sentences, self.words, full_forms, self.quantities_of)
+        return similar_pairs(self.document, self.sentences, self.words, full_forms, self.quantities_of)
 
     @cached_property
     def restated(self) -> tuple[Restated, ...]:

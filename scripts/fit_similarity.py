@@ -31,7 +31,9 @@ from healthlint.settings import Settings
 
 OUT = Path(__file__).parent.parent / "healthlint" / "language" / "weights.py"
 PAIR_WEIGHT = 0.2
+OTHER_WEIGHT = 0.5
 STRENGTH = 1.0
+MOST_OVERLAP = 0.55
 BUDGETS = (0.1, 0.2, 0.4)
 
 
@@ -56,8 +58,8 @@ def pairs_of(analysis: Analysis) -> Iterator[tuple[int, int, tuple[float, ...], 
     """Sentence numbers, features and whether a number differs, for each candidate pair."""
     document = analysis.document
     full = {name: acronym.full_form for name, acronym in analysis.acronyms.items() if acronym.full_form}
-    sentences = list(comparable(document.blocks, analysis.sentences))
-    said = telling(contents(sentences, analysis.words, full))
+    sentences = list(comparable(document, analysis.sentences))
+    said = telling(contents(document.blocks, sentences, analysis.words, full))
     near = links(said)
     for one, other in candidates(said, near):
         left, right = said[one], said[other]
@@ -88,6 +90,19 @@ def planted_rows(folder: Path) -> list[Row]:
                 )
                 for first, second, features, number in pairs_of(analysis)
             ]
+    return rows
+
+
+def original_rows(folder: Path) -> list[Row]:
+    """A row for each candidate pair of every second good page; what they say twice in like words is left out."""
+    rows = []
+    for path in sorted(folder.glob("*.md"))[::2]:
+        analysis = analyse(path.read_text(encoding="utf-8"))
+        rows += [
+            Row("", False, first, second, None, features, number)
+            for first, second, features, number in pairs_of(analysis)
+            if features[FEATURES.index("overlap")] < MOST_OVERLAP
+        ]
     return rows
 
 
@@ -164,6 +179,7 @@ def main(shared: str) -> None:
     """Fit and write the weights; `shared` is the folder with `eval` and `gold`."""
     folder = Path(shared)
     rows = planted_rows(folder / "eval" / "planted-more")
+    others = [row for row in original_rows(folder / "corpus" / "clean") if not row.number]
     golds = map(json.loads, (folder / "eval/planted-more/gold.jsonl").read_text(encoding="utf-8").splitlines())
     kinds = {gold["id"]: gold["kind"] for gold in golds if gold["family"] == "repetition"}
     written = written_rows(folder / "gold" / "statement_pairs.jsonl.gz")
@@ -180,14 +196,16 @@ def main(shared: str) -> None:
     mean, spread = values[usable].mean(0), values[usable].std(0) + 1e-9
     scaled = (values - mean) / spread
     labels = np.array([at in right for at in range(len(rows))])
+    other_values = (np.array([row.features for row in others]) - mean) / spread
     pairs = [(label, features) for label, _, features, number in written if not number]
     pair_values = (np.array([features for _, features in pairs]) - mean) / spread
     pair_labels = np.array([label == "restatement" for label, _ in pairs])
 
     def fitted(keep: list[int]) -> LogisticRegression:
         model = LogisticRegression(C=STRENGTH, max_iter=5000)
-        weight = np.r_[np.ones(len(keep)), np.full(len(pairs), PAIR_WEIGHT)]
-        return model.fit(np.vstack([scaled[keep], pair_values]), np.r_[labels[keep], pair_labels], sample_weight=weight)
+        weight = np.r_[np.ones(len(keep)), np.full(len(pairs), PAIR_WEIGHT), np.full(len(others), OTHER_WEIGHT)]
+        right = np.r_[labels[keep], pair_labels, np.zeros(len(others), bool)]
+        return model.fit(np.vstack([scaled[keep], pair_values, other_values]), right, sample_weight=weight)
 
     scores = np.full(len(rows), -20.0)
     for half in (0, 1):

@@ -85,8 +85,9 @@ def _other_subject(one: list[str], other: list[str], topic: frozenset[str]) -> b
 
 def _is_title_again(content: list[str], topic: frozenset[str]) -> bool:
     """Whether a heading has all the content of a title that asks something, and no more."""
-    asked = {_INTENT[word] for word in topic if word in _INTENT}
-    return bool(asked) and {_INTENT.get(word, word) for word in content} == {_INTENT.get(word, word) for word in topic}
+    if _INTENT.keys().isdisjoint(topic):
+        return False
+    return sorted(_INTENT.get(word, word) for word in set(content)) == sorted(_INTENT.get(word, word) for word in topic)
 
 
 def _words_of(analysis: Analysis, block: Block) -> list[Word]:

@@ -12,6 +12,7 @@ from healthlint.finding import Finding, Related
 from healthlint.language.passages import Restated
 from healthlint.language.sentences import Sentence
 from healthlint.language.similarity import VERBATIM
+from healthlint.parsers.regions import of_heading
 from healthlint.rule import Rule
 
 _SHOWN = 5
@@ -79,9 +80,17 @@ def sureness(one: Restated) -> float:
 
 def _may_echo(rule: Rule, analysis: Analysis, one: Restated) -> bool:
     """Whether one side is a box whose job is to say again what the body says."""
-    regions = [analysis.block_of(sentence).region for sentence in (one.pairs[0].first, one.pairs[0].second)]
+    regions = [_region(analysis, sentence) for sentence in (one.pairs[0].first, one.pairs[0].second)]
     echoing = [region in rule.options.echo for region in regions]
     return echoing[0] != echoing[1] and not _BOXES.issuperset(regions)
+
+
+def _region(analysis: Analysis, sentence: Sentence) -> str:
+    """The region of a sentence; a list led in by "Key points" and the like is such a region too."""
+    block = analysis.block_of(sentence)
+    if block.region == "body" and block.list_parent is not None:
+        return of_heading(analysis.document.blocks[block.list_parent].text.strip(" :*")) or block.region
+    return block.region
 
 
 def places(analysis: Analysis, one: Restated) -> tuple[Place, Place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 from math import log, log1p, sqrt
+from operator import mul
 from typing import NamedTuple
 
 from healthlint.language.content import Content
@@ -29,7 +30,7 @@ FEATURES = (
     "same", "derived", "synonym", "near", "short_share", "long_share", "overlap", "mass", "log_mass",
     "overlap_log_mass", "mass_by_weight", "count", "in_order", "short_words", "long_words", "short_weight",
     "long_weight", "pointing", "pointing_squared", "pointing_overlap", "pointing_mass", "same_block", "distance",
-    "beside",
+    "beside", "fragment", "page",
     "polarity", "polarity_overlap", "quantifier", "opposite", "opposite_overlap", "name",
 )  # fmt: skip
 """What a pair of sentences is judged by.
@@ -37,7 +38,8 @@ FEATURES = (
 `same` to `near`: weight of the matched words by how they match · `short_share`, `long_share`: share of each sentence's
 weight that is matched; `overlap` their harmonic mean · `mass`: all matched weight, and forms of it · `in_order`: share
 of matches that stand beside the same match in both · words and weight of both sentences · `pointing`: cosine of the
-directions of both, and forms of it · whether they stand in one block, and how far apart · what differs, as `difference`
+directions of both, and forms of it · whether they stand in one block, and how far apart;
+whether one is no whole sentence; how many sentences the page has · what differs, as `difference`
 says it, and how it weighs in sentences that are otherwise alike.
 """
 
@@ -107,7 +109,7 @@ def _features(
     mass = sum(masses.values())
     short_share, long_share = covered[0] / one.total, covered[1] / other.total
     overlap = 2 * short_share * long_share / (short_share + long_share + 1e-9)
-    pointing = sum(x * y for x, y in zip(one.vector, other.vector, strict=True))
+    pointing = sum(map(mul, one.vector, other.vector))
     apart = abs(one.sentence.number - other.sentence.number)
     return (
         masses["x"], masses["d"], masses["s"], masses["h"], short_share, long_share, overlap, mass, log1p(mass),
@@ -115,7 +117,8 @@ def _features(
         len(one.weights), len(other.weights), log(one.total + 0.1), log(other.total + 0.1), pointing,
         max(0.0, pointing) ** 2, pointing * overlap, pointing * log1p(mass),
         float(one.sentence.block == other.sentence.block), log(max(1, apart)),
-        float(apart == 1), float("polarity" in differs), overlap * ("polarity" in differs),
+        float(apart == 1), float(not (one.is_whole and other.is_whole)), log(max(30, one.page)),
+        float("polarity" in differs), overlap * ("polarity" in differs),
         float("quantifier" in differs), float("opposite" in differs), overlap * ("opposite" in differs),
         float("name" in differs),
     )  # fmt: skip

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
+from operator import mul
 
+from healthlint.document import Block
 from healthlint.language.frequency import zipf
 from healthlint.language.lemmas import lemma
 from healthlint.language.meanings import DIMENSIONS, meaning
@@ -39,7 +42,8 @@ class Content:
 
     `words` are its telling lemmas in order, acronyms and set phrases resolved; `weights` says what each weighs (0 to
     1: rare words of English that are rare on the page weigh most), `total` their sum; `vector` points where the
-    sentence points, less most of what all sentences of the page share, scaled to length 1.
+    sentence points, less most of what all sentences of the page share, scaled to length 1; `is_whole` says whether
+    it ends as sentences do; `page` is how many sentences of the page are compared.
     """
 
     sentence: Sentence
@@ -47,6 +51,8 @@ class Content:
     weights: dict[str, float]
     total: float
     vector: tuple[float, ...]
+    is_whole: bool
+    page: int
 
 
 def rarity(word: str) -> float:
@@ -55,7 +61,7 @@ def rarity(word: str) -> float:
 
 
 def contents(
-    sentences: Sequence[Sentence], words: Sequence[Word], full_forms: Mapping[str, str]
+    blocks: Sequence[Block], sentences: Sequence[Sentence], words: Sequence[Word], full_forms: Mapping[str, str]
 ) -> tuple[Content, ...]:
     """The content of these sentences; `full_forms` maps each acronym of the page to what it stands for."""
     phrases = Phrases()
@@ -66,10 +72,14 @@ def contents(
     weights = {word: rarity(word) * log((size + 1) / count) / log(size + 1) for word, count in spread.items()}
     vectors = _centred([_pointing(set(telling)) for telling in said])
     return tuple(
-        Content(sentence, telling, own, sum(own.values()) or 1e-9, vector)
+        Content(sentence, telling, own, sum(own.values()) or 1e-9, vector, _is_whole(blocks, sentence), len(said))
         for sentence, telling, vector in zip(sentences, said, vectors, strict=True)
         for own in [{word: weights[word] for word in telling}]
     )
+
+
+def _is_whole(blocks: Sequence[Block], sentence: Sentence) -> bool:
+    return blocks[sentence.block].text[sentence.start : sentence.end].rstrip("\"'”’) ")[-1:] in (".", "!", "…")
 
 
 def _telling(words: Sequence[Word], expanded: Mapping[str, tuple[str, ...]], phrases: Phrases) -> tuple[str, ...]:
@@ -92,13 +102,16 @@ def _lemmas_of(text: str) -> list[str]:
 
 def _pointing(words: set[str]) -> list[float]:
     """Where these words point together."""
-    total = [0.0] * DIMENSIONS
-    for word in sorted(words):
-        vector = meaning(word)
-        if vector is not None:
-            weight = rarity(word)
-            total = [x + weight * y for x, y in zip(total, vector, strict=True)]
-    return _unit(total)
+    rows = [row for row in map(_weighed, sorted(words)) if row is not None]
+    return _unit([sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * DIMENSIONS)
+
+
+@lru_cache(maxsize=20_000)
+def _weighed(word: str) -> tuple[float, ...] | None:
+    """Where a word points, as far as it tells."""
+    row = meaning(word)
+    weight = rarity(word)
+    return None if row is None else tuple(weight * value for value in row)
 
 
 def _centred(vectors: list[list[float]]) -> list[tuple[float, ...]]:
@@ -109,5 +122,5 @@ def _centred(vectors: list[list[float]]) -> list[tuple[float, ...]]:
 
 
 def _unit(vector: list[float]) -> list[float]:
-    length = sqrt(sum(x * x for x in vector))
+    length = sqrt(sum(map(mul, vector, vector)))
     return [x / length for x in vector] if length else vector

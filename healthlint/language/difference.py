@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from healthlint.language.comparison import relation
@@ -29,18 +30,25 @@ _SIDES = (
     ("artery", "vein"), ("stop", "continue"), ("stop", "start"), ("gain", "loss"), ("gain", "lose"), ("raise", "lower"),
     ("rise", "fall"), ("increase", "decrease"), ("increase", "reduce"), ("more", "less"), ("better", "worse"),
 )  # fmt: skip
-_OPPOSITES: dict[str, set[str]] = {}
-for _one, _other in _SIDES:
-    _OPPOSITES.setdefault(_one, set()).add(_other)
-    _OPPOSITES.setdefault(_other, set()).add(_one)
+_OPPOSITES: dict[str, frozenset[str]] = {}
+for _pair in _SIDES:
+    for _one, _other in (_pair, _pair[::-1]):
+        _OPPOSITES[_one] = _OPPOSITES.get(_one, frozenset()) | {_other}
 
 
 class Side(NamedTuple):
-    """One of two sentences: its words, its quantities, and its lemmas."""
+    """One of two sentences, as far as it may differ from the other.
 
-    words: Sequence[Word]
+    `lemmas` are its lemmas and `against` the opposites of these, `levels` the strengths of its quantifiers, `names`
+    its capitalised words, and `denies` says whether an odd number of its words deny.
+    """
+
     quantities: Sequence[Quantity]
     lemmas: frozenset[str]
+    against: Mapping[str, frozenset[str]]
+    levels: frozenset[int]
+    names: frozenset[str]
+    denies: bool
 
 
 KINDS = ("number", "polarity", "quantifier", "opposite", "name")
@@ -48,19 +56,39 @@ KINDS = ("number", "polarity", "quantifier", "opposite", "name")
 
 def side(words: Sequence[Word], quantities: Sequence[Quantity]) -> Side:
     """One side of a comparison."""
-    return Side(words, quantities, frozenset(lemma(word.key) for word in words))
+    keys = [word.key for word in words]
+    lemmas = frozenset(map(lemma, keys))
+    against = {word: opposites(word) for word in lemmas}
+    return Side(
+        quantities=quantities,
+        lemmas=lemmas,
+        against={word: others for word, others in against.items() if others},
+        levels=frozenset(_LEVEL[key] for key in keys if key in _LEVEL),
+        names=frozenset(word.key for word in words[1:] if word.text[0].isupper() and word.key != "i"),
+        denies=sum(map(is_negator, keys)) % 2 == 1,
+    )
+
+
+@lru_cache(maxsize=20_000)
+def opposites(word: str) -> frozenset[str]:
+    """The lemmas that mean the opposite of this one."""
+    return frozenset(other for other, tier in related(word).items() if tier == "a") | _OPPOSITES.get(word, frozenset())
 
 
 def difference(one: Side, other: Side) -> tuple[str, ...]:
     """Every kind of difference between two sentences, in the order of `KINDS`."""
-    tests = (
-        _numbers_differ(one.quantities, other.quantities),
-        _denials(one.words) % 2 != _denials(other.words) % 2,
-        _levels_differ(one.words, other.words),
-        _opposed(one.lemmas, other.lemmas),
-        _named_apart(one.words, other.words),
-    )
-    return tuple(kind for kind, differs in zip(KINDS, tests, strict=True) if differs)
+    found = []
+    if one.quantities and other.quantities and _numbers_differ(one.quantities, other.quantities):
+        found.append("number")
+    if one.denies != other.denies:
+        found.append("polarity")
+    if one.levels and other.levels and min(abs(a - b) for a in one.levels for b in other.levels) > 1:
+        found.append("quantifier")
+    if _opposed(one, other):
+        found.append("opposite")
+    if one.names and other.names and one.names.isdisjoint(other.names):
+        found.append("name")
+    return tuple(found)
 
 
 def _numbers_differ(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
@@ -76,29 +104,11 @@ def _unmet(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
     return False
 
 
-def _denials(words: Sequence[Word]) -> int:
-    return sum(is_negator(word.key) for word in words)
-
-
-def _levels_differ(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    left, right = ({_LEVEL[word.key] for word in words if word.key in _LEVEL} for words in (one, other))
-    return bool(left) and bool(right) and min(abs(a - b) for a in left for b in right) > 1
-
-
-def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+def _opposed(one: Side, other: Side) -> bool:
     """Whether one sentence has a word, and the other its opposite instead."""
-    for word in one - other:
-        against = {near for near, tier in related(word).items() if tier == "a"} | _OPPOSITES.get(word, set())
-        if against and not against.isdisjoint(other - one):
-            return True
+    for word, others in one.against.items():
+        if word not in other.lemmas:
+            met = others & other.lemmas
+            if met and not met <= one.lemmas:
+                return True
     return False
-
-
-def _named_apart(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Whether each sentence names something, by a capital letter, that the other does not."""
-    left, right = _names(one), _names(other)
-    return bool(left - right) and bool(right - left) and not left & right
-
-
-def _names(words: Sequence[Word]) -> set[str]:
-    return {word.key for word in words[1:] if word.text[0].isupper() and word.key != "i"}

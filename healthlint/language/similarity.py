@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import exp
+from operator import mul
 from typing import Literal, NamedTuple
 
-from healthlint.document import Block
+from healthlint.document import Document
 from healthlint.language.alignment import FEATURES, Alignment, Links, align, links
 from healthlint.language.content import Content, contents
 from healthlint.language.difference import Side, difference, side
@@ -55,22 +56,24 @@ VERBATIM = 0.6
 """Share of each sentence that the other has in the same words, in a near-verbatim repeat."""
 
 
-def comparable(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences of running text that make a statement: no questions, fragments, quotations or lists of sources."""
+def comparable(document: Document, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences of running text that state something: no questions, fragments, quotations or bare links."""
+    shown = {(link.block, link.start): link.end for link in document.links}
     for sentence in sentences:
-        block = blocks[sentence.block]
+        block = document.blocks[sentence.block]
         if (
             block.role in _ROLES
             and block.region not in _LEFT_OUT
             and not block.quoted
             and sentence.last - sentence.first >= _FEWEST_WORDS
             and block.text[sentence.end - 1 : sentence.end] != "?"
+            and shown.get((sentence.block, sentence.start), 0) < sentence.end - 1
         ):
             yield sentence
 
 
 def similar_pairs(
-    blocks: Sequence[Block],
+    document: Document,
     sentences: Sequence[Sentence],
     words: Sequence[Word],
     full_forms: Mapping[str, str],
@@ -81,7 +84,7 @@ def similar_pairs(
     Pairs come from the words that both sentences share; words that stand nearly everywhere bring none, and each
     sentence is compared with the few that share most, so that the time grows with the length of the page.
     """
-    said = telling(contents(list(comparable(blocks, sentences)), words, full_forms))
+    said = telling(contents(document.blocks, list(comparable(document, sentences)), words, full_forms))
     near = links(said)
     sides: dict[int, Side] = {}
 
@@ -100,6 +103,8 @@ def similar_pairs(
         confidence = judge(alignment.features)
         if confidence >= LEAST or alignment.verbatim >= VERBATIM:
             sort, apart = sort_of(differs, min(alignment.features[_SHORT], alignment.features[_LONG]))
+            if sort == "restatement" and _are_parallel(said[one], said[other], alignment):
+                sort, apart = "neither", "word"
             shared = _shared(alignment, said[one].weights)
             first, second = said[one].sentence, said[other].sentence
             found.append(SimilarPair(first, second, confidence, sort, apart, shared, alignment.verbatim))
@@ -121,6 +126,14 @@ def sort_of(differs: tuple[str, ...], overlap: float) -> tuple[Sort, str]:
         if "name" in differs:
             return "neither", "name"
     return "restatement", ""
+
+
+def _are_parallel(one: Content, other: Content, alignment: Alignment) -> bool:
+    """Whether two list items or the like are cast in one mould, each with a telling word of its own."""
+    if one.is_whole and other.is_whole:
+        return False
+    matched = {word for pair in alignment.pairs for word in pair[:2]}
+    return all(any(word not in matched for word in content.weights) for content in (one, other))
 
 
 def _shared(alignment: Alignment, weights: Mapping[str, float]) -> tuple[str, ...]:
@@ -176,5 +189,5 @@ def too_close(one: Content, other: Content, alignment: Alignment) -> bool:
 
 def judge(features: tuple[float, ...]) -> float:
     """How sure it is, from 0 to 1, that a pair with these features restates (logistic regression)."""
-    total = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True))
+    total = BIAS + sum(map(mul, WEIGHTS, features))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
