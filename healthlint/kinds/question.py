@@ -35,9 +35,12 @@ _WANTED = {
 
 @dataclass(frozen=True)
 class Options:
-    """`least` is the fewest words that a section must have to be judged; `skip` are kinds of question left alone."""
+    """`least` is the fewest words that an answer must have to be judged; `decided` the same for a yes-or-no question of
+    an FAQ, where a short answer nearly always is one, in words of its own. `skip` are kinds of question left alone.
+    """
 
     least: int = 4
+    decided: int = 60
     skip: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -59,7 +62,10 @@ def compile_rule(rule: Rule) -> Check:
         subject = frozenset(telling(title.text)) if title is not None else frozenset()
         for asked in _asked(analysis):
             answer = "\n".join((asked.rest, *(block.text for block in asked.answer)))
-            if asked.question.kind in options.skip or len(answer.split()) < options.least or _points_away(answer):
+            words = len(answer.split())
+            if asked.question.kind in options.skip or words < options.least or _points_away(answer):
+                continue
+            if asked.question.kind == "yes or no" and asked.block.region == "faq" and words < options.decided:
                 continue
             if asked.question.kind == "stand for" and _spells_out(analysis, asked):
                 continue

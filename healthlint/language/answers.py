@@ -97,6 +97,10 @@ _DIRECTS = compiled(
     r"\b(?:no\s+harm|welcome|fine|okay|ok|all\s+right|allowed|not\s+recommended|recommend(?:ed)?)\b",
     re.I,
 )
+_ORDERS = compiled(
+    r"(?:^|[.!?]\s+|\n)(?:please\s+)?(?:do\s+not|don['’]t|avoid|ask|speak|talk|tell|call|contact|check|wait|wipe|wash|see\s+a)\b",
+    re.IGNORECASE,
+)
 _SAME_MATTER = tuple(
     frozenset(group.split())
     for group in (
@@ -192,7 +196,7 @@ def _defines(asked: Question, answer: str) -> bool:
 
 def _decides(asked: Question, answer: str, subject: frozenset[str]) -> bool:
     """Whether the answer opens like a verdict, or some sentence gives one on what was asked."""
-    if _ABOUT_READER.match(asked.text) and _DIRECTS.search(answer):
+    if (_ABOUT_READER.match(asked.text) and _DIRECTS.search(answer)) or _ORDERS.search(answer):
         return True
     sentences = [sentence.strip() for sentence in re.split(r"(?<=[.!?])\s+|\n", answer) if sentence.strip()]
     if any(_OPENING.match(sentence) for sentence in sentences[:2]) or (sentences and _NEGATION.search(sentences[0])):
