@@ -9,6 +9,7 @@ from dataclasses import replace
 from healthlint.analysis import Analysis
 from healthlint.check import Check
 from healthlint.document import Document
+from healthlint.errors import GrammarError
 from healthlint.filters.fingerprints import fingerprinted
 from healthlint.filters.limits import limited, limits_of
 from healthlint.filters.suppressions import suppressed
@@ -38,10 +39,13 @@ def check_document(document: Document, settings: Settings, checks: Iterable[Chec
     shorter = _without_long_blocks(document, settings, notices)
     findings: list[Finding] = []
     failures: list[Failure] = []
+    lacks = ""
     for check in chosen:
         read = analysis if shorter is None or check.rule.extends in _WORD_LISTS else shorter
         try:
             found = _run(check, read, notices)
+        except GrammarError as error:
+            lacks = str(error)
         except Exception as error:
             failures.append(Failure("check", f"the check crashed: {type(error).__name__}: {error}", check.rule.id))
         else:
@@ -59,6 +63,7 @@ def check_document(document: Document, settings: Settings, checks: Iterable[Chec
         notices=tuple(notices),
         hidden=tuple(hidden),
         reads_today=analysis.reads_today or (shorter is not None and shorter.reads_today),
+        lacks=lacks,
     )
     return limited(result, limits_of(settings))
 

@@ -3,7 +3,8 @@
     HealthlintError             something the user must mend; exit status 2
     ├── RuleError               a rule file that cannot be used (file, line, what to write instead)
     ├── SettingsError           a settings file or an option with a wrong key or value
-    └── SourceError             an article that cannot be read
+    ├── SourceError             an article that cannot be read
+    └── GrammarError            LanguageTool that is not there, or does not answer
 
 A check that crashes is not one of these: `run.py` turns it into a failure of its document.
 """
@@ -37,3 +38,7 @@ class SettingsError(_FileError):
 
 class SourceError(HealthlintError):
     """An article that is missing or cannot be read."""
+
+
+class GrammarError(HealthlintError):
+    """LanguageTool is not there, does not start or does not answer; the text says what to do."""

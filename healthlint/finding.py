@@ -84,7 +84,8 @@ class Result:
     """What a run says of one document; `document` is None where it could not be read.
 
     `metrics` holds words, sentences and reading scores; `language` and `locale` are the settled ones; `hidden` holds
-    the findings that filters took away; `reads_today`: they may be others tomorrow.
+    the findings that filters took away; `reads_today`: they may be others tomorrow. `lacks` says why something was
+    not checked that another run may check (a grammar server that did not answer), else it is empty.
     """
 
     path: str
@@ -98,3 +99,4 @@ class Result:
     notices: tuple[str, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     reads_today: bool = False
+    lacks: str = ""

@@ -22,6 +22,7 @@ def to_json(result: Result) -> bytes:
             "notices": result.notices,
             "hidden": [[_finding(one.finding), one.by, one.reason] for one in result.hidden],
             "reads_today": result.reads_today,
+            "lacks": result.lacks,
         },
         separators=(",", ":"),
         default=sorted,
@@ -42,6 +43,7 @@ def from_json(data: bytes, path: str) -> Result:
         notices=tuple(record["notices"]),
         hidden=tuple(Hidden(_to_finding(one), by, reason) for one, by, reason in record["hidden"]),
         reads_today=record["reads_today"],
+        lacks=record["lacks"],
     )
 
 

@@ -119,8 +119,8 @@ class _Keys:
         return None
 
     def keep(self, job: Job, result: Result) -> Result:
-        """Keep a result of a document that was read and that no check failed on; the same result, bare."""
-        if self._cache is not None and result.document is not None and not result.failures:
+        """Keep a result of a document that was read and checked whole; the same result, bare."""
+        if self._cache is not None and result.document is not None and not result.failures and not result.lacks:
             try:
                 data = job.source if job.source is not None else files.read_bytes(job.path, job.settings.max_file_size)
                 if files.decode(data).text == result.document.source:

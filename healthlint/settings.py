@@ -5,12 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from healthlint.rule import Rule, Severity
 
 MAX_FILE_SIZE = 2_000_000
 """Bytes; a larger file is skipped unless the settings say otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarSettings:
+    """A LanguageTool server that runs, and what is asked of it.
+
+    `timeout` is in seconds; `disable` and `enable` name its rules, beside our choice; `cache` is the folder in which
+    its answers are kept, None for none.
+    """
+
+    server: str
+    version: str
+    timeout: float = 30.0
+    disable: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +38,7 @@ class Settings:
     `locale` are the user's words on it (None: as the article declares, else detected); `today` is the date
     that staleness is measured from; `max_file_size` is in bytes; `accepted` maps a rule id to terms that
     this site allows, casefolded. `fail_on` is the least severity that makes the exit status 1; `require_reason`:
-    a suppression must say why.
+    a suppression must say why. `grammar` is None where grammar is off.
     """
 
     rules: tuple[Rule, ...]
@@ -33,3 +50,4 @@ class Settings:
     accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     fail_on: Severity | Literal["never"] = "error"
     require_reason: bool = False
+    grammar: GrammarSettings | None = None

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from healthlint.cli.grammar_run import OPTIONS as GRAMMAR
+from healthlint.cli.grammar_run import WithGrammar, grammar, lacking
 from healthlint.cli.options import CHECKING, RUNNING, with_options
 from healthlint.cli.output import destinations, look_for, say_failures, say_notices, write_report
 from healthlint.cli.session import Session
@@ -22,8 +24,8 @@ from healthlint.rule import SEVERITIES
 _STDIN = "-"
 
 
-@click.command()
-@with_options(*RUNNING, *CHECKING)
+@click.command(cls=WithGrammar)
+@with_options(*RUNNING, *CHECKING, *GRAMMAR)
 def check(**options: Any) -> int:
     """Check articles: files, folders, or patterns such as 'docs/**/*.md'.
 
@@ -34,8 +36,10 @@ def check(**options: Any) -> int:
     places = destinations(options["formats"], options["output"])
     _refuse_what_does_not_go_together(options)
     session = Session.of(options)
-    planned = [_standard_input(session)] if _STDIN in options["paths"] else session.planned()
-    results = session.results(planned)
+    with grammar(session):
+        planned = [_standard_input(session)] if _STDIN in options["paths"] else session.planned()
+        results = session.results(planned)
+    incomplete = lacking(session, results)
     look = look_for(sys.stdout, options["color"], quiet=options["quiet"])
     if options["fix"] or options["show_fixes"]:
         from healthlint.cli.fixing import fix
@@ -58,7 +62,7 @@ def check(**options: Any) -> int:
     if not options["quiet"]:
         say_notices(report)
     say_failures(report)
-    return _status(session, planned, results)
+    return max(_status(session, planned, results), 2 if incomplete else 0)
 
 
 def _refuse_what_does_not_go_together(options: dict[str, Any]) -> None:

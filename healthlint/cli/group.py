@@ -18,6 +18,7 @@ COMMANDS = (
     "readability",
     "glossary",
     "statements",
+    "grammar",
     "config",
     "cache",
 )

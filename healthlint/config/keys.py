@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "texts", "flag", "whole", "date", "rule-table", "accept-table", "tables"]
+Kind = Literal["text", "texts", "flag", "whole", "date", "rule-table", "accept-table", "grammar-table", "tables"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,19 @@ KEYS: tuple[Key, ...] = (
         per_path=False,
         root_only=True,
     ),
+    Key("grammar", "grammar-table", "LanguageTool: see GRAMMAR_KEYS.", "{}", per_path=False, root_only=True),
     Key("overrides", "tables", "Settings for the files that match 'files'.", "[]", per_path=False),
 )
 BY_NAME = {key.name: key for key in KEYS}
 PER_PATH = tuple(key.name for key in KEYS if key.per_path)
 RULE_KEYS = ("severity", "limit")
+GRAMMAR_KEYS: tuple[Key, ...] = (
+    Key("enabled", "flag", "Check grammar and spelling, as --grammar does.", "false"),
+    Key("server", "text", "The address of a LanguageTool server that runs, such as 'http://127.0.0.1:8081'.", "none"),
+    Key("folder", "text", "The folder that holds LanguageTool-6.8, for a server of our own.", "LTP_PATH"),
+    Key("memory", "whole", "Megabytes of memory for a server of our own.", "1200"),
+    Key("timeout", "whole", "Seconds that an answer of the server may take.", "30"),
+    Key("disable", "texts", "Rules of LanguageTool to leave out.", "[]"),
+    Key("enable", "texts", "Rules of LanguageTool to use although healthlint leaves them out.", "[]"),
+)
+"""The keys of the table `[grammar]`."""

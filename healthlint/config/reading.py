@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from healthlint.config.keys import BY_NAME, PER_PATH, SEVERITIES, Key
+from healthlint.config.keys import BY_NAME, GRAMMAR_KEYS, PER_PATH, SEVERITIES, Key
 from healthlint.errors import SettingsError
 from healthlint.globs import Globs
 
@@ -140,15 +140,15 @@ def _override(path: Path, table: object) -> Override:
     return Override(Globs(patterns), patterns, values)
 
 
-def _value(path: Path, name: str, value: Any, known: list[str]) -> Any:
+def _value(path: Path, name: str, value: Any, known: list[str], keys: Mapping[str, Key] = BY_NAME) -> Any:
     """The value of a key, checked; SettingsError names the file, the key and the nearest valid one."""
     if name not in known:
         near = get_close_matches(name, known, 1)
-        if name in BY_NAME:
+        if name in BY_NAME and keys is BY_NAME:
             raise SettingsError(f"'{name}' cannot stand in [[overrides]]", path, line_of(path, name))
         hint = f"did you mean '{near[0]}'?" if near else f"possible: {', '.join(known)}"
         raise SettingsError(f"unknown key '{name}'; {hint}", path, line_of(path, name))
-    key = BY_NAME[name]
+    key = keys[name]
     if key.kind == "texts":
         return _texts(path, name, value)
     if key.kind == "flag" and not isinstance(value, bool):
@@ -164,11 +164,20 @@ def _value(path: Path, name: str, value: Any, known: list[str]) -> Any:
             raise _wrong(path, key, f"one of {', '.join(key.choices)}", value)
     if key.kind == "tables" and not isinstance(value, list):
         raise _wrong(path, key, "tables: [[overrides]]", value)
+    if key.kind == "grammar-table":
+        return _grammar_table(path, key, value)
     if key.kind == "rule-table":
         return _rule_table(path, key, value)
     if key.kind == "accept-table":
         return _accept_table(path, key, value)
     return value
+
+
+def _grammar_table(path: Path, key: Key, value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise _wrong(path, key, "a table: [grammar]", value)
+    known = {one.name: one for one in GRAMMAR_KEYS}
+    return {name: _value(path, name, one, list(known), known) for name, one in value.items()}
 
 
 def _texts(path: Path, name: str, value: Any) -> list[str]:

@@ -13,12 +13,13 @@ from typing import Any
 
 from healthlint import __version__, rulebook, shipped
 from healthlint.config import reading
+from healthlint.config.keys import KEYS
 from healthlint.config.reading import SettingsFile
 from healthlint.config.selection import Selection, runs, unknown_name
 from healthlint.errors import SettingsError
 from healthlint.rule import Rule
 from healthlint.rulebook.values import ValueProblem, change
-from healthlint.settings import MAX_FILE_SIZE, Settings
+from healthlint.settings import MAX_FILE_SIZE, GrammarSettings, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Settler:
         self.command_line = command_line or CommandLine()
         self.folder = (folder or Path.cwd()).resolve()
         self.root = reading.root_of(self.folder)
+        self.grammar: GrammarSettings | None = None
         self._files: dict[Path, SettingsFile | None] = {}
         self._settled: dict[tuple[object, ...], Settings] = {}
         self._options: dict[int, str] = {}
@@ -85,7 +87,7 @@ class Settler:
             f"{_shown(file.path, self.folder)}: '{name}' is honoured only in the settings of the repository root"
             for file in self._files.values()
             if file is not None and file != self.root_file
-            for name in ("rules", "baseline", "baseline-never")
+            for name in (key.name for key in KEYS if key.root_only)
             if name in file.values
         )
 
@@ -132,7 +134,9 @@ class Settler:
             body = content.get(rule.id) if not rule.house else Path(rule.path).read_text(encoding="utf-8")
             rules.append([body, rule.id, rule.severity, rule.limit, self._options.get(id(rule), "")])
         accepted = {rule_id: sorted(terms) for rule_id, terms in settings.accepted.items()}
-        other = [settings.language, settings.locale, settings.audience, settings.require_reason, accepted]
+        other: list[object] = [settings.language, settings.locale, settings.audience, settings.require_reason, accepted]
+        if settings.grammar is not None:
+            other += [settings.grammar.version, settings.grammar.disable, settings.grammar.enable]
         text = json.dumps([__version__, rules, other], sort_keys=True)
         return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
@@ -176,6 +180,7 @@ class Settler:
             fail_on=values.get("fail-on", "error"),
             require_reason=values.get("require-reason", False),
             accepted=self._accepted(layers),
+            grammar=self.grammar,
         )
 
     def _verify(self, selection: Selection, layer: Layer) -> None:

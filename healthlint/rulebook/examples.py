@@ -10,15 +10,22 @@ from healthlint.finding import Finding
 from healthlint.parsers import parse
 from healthlint.rule import SEVERITIES, Example, Rule
 from healthlint.rulebook import compile
-from healthlint.settings import Settings
+from healthlint.settings import GrammarSettings, Settings
 
 _SUFFIX = {"markdown": "md", "html": "html", "text": "txt", "mdx": "mdx"}
 _LONGEST_MESSAGE = 160
 
 
-def run_examples(rule: Rule) -> list[str]:
-    """What is wrong with the rule's examples, a line each; empty when all is well."""
-    return [problem for number, example in enumerate(rule.examples, 1) for problem in _run(rule, example, number)]
+def run_examples(rule: Rule, grammar: GrammarSettings | None = None) -> list[str]:
+    """What is wrong with the rule's examples, a line each; empty when all is well.
+
+    Those of a rule that asks a grammar server are run only where one is given.
+    """
+    if rule.category == "grammar" and grammar is None:
+        return []
+    return [
+        problem for number, example in enumerate(rule.examples, 1) for problem in _run(rule, example, number, grammar)
+    ]
 
 
 def missing_parts(rule: Rule) -> list[str]:
@@ -39,10 +46,10 @@ def missing_parts(rule: Rule) -> list[str]:
     return found
 
 
-def _run(rule: Rule, example: Example, number: int) -> Iterator[str]:
+def _run(rule: Rule, example: Example, number: int, grammar: GrammarSettings | None) -> Iterator[str]:
     document = parse(example.text, f"example.{_SUFFIX[example.format]}", example.format)
     today = date.fromisoformat(example.today) if example.today else date(2026, 11, 23)
-    settings = Settings(rules=(rule,), locale=example.locale, today=today)
+    settings = Settings(rules=(rule,), locale=example.locale, today=today, grammar=grammar)
     analysis = Analysis(document, settings)
     check = compile(rule)
     source = document.source

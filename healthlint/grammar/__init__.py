@@ -1,0 +1,1 @@
+"""Grammar and spelling through a LanguageTool server on this machine; imported only when grammar is on."""
