@@ -54,7 +54,7 @@ KEYS: tuple[Key, ...] = (
         per_path=False,
         root_only=True,
     ),
-    Key("grammar", "grammar-table", "LanguageTool: see GRAMMAR_KEYS.", "{}", per_path=False, root_only=True),
+    Key("grammar", "grammar-table", "Grammar and spelling through LanguageTool.", "{}", per_path=False, root_only=True),
     Key("overrides", "tables", "Settings for the files that match 'files'.", "[]", per_path=False),
 )
 BY_NAME = {key.name: key for key in KEYS}
