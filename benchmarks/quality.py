@@ -30,16 +30,21 @@ def pages(board, name):
     folder = have("eval", name)
     if folder is None:
         return
-    for half in (None, 0, 1):
-        suffix = "" if half is None else f", half {half}"
-        chosen = () if half is None else ("--half", half)
-        found = json.loads(score("pages.py", folder, "--json", *chosen))
-        for family, row in found["families"].items():
-            hits, total = row["must"]
-            if total and (half is None or family in ("all", "contradiction", "repetition", "definition")):
-                board.add(f"{name}{suffix}: must {family}", hits / total, total)
-        board.add(f"{name}{suffix}: extras per 1,000 words", found["extras_per_1000_words"], found["pages"], "noise")
-        board.add(f"{name}{suffix}: page findings a page", found["page_findings_per_page"], found["pages"], "noise")
+    halves = {half: json.loads(score("pages.py", folder, "--json", "--half", half)) for half in (0, 1)}
+    found, marked = Counter(), Counter()
+    for half, told in halves.items():
+        for family, row in told["families"].items():
+            found[family] += row["must"][0]
+            marked[family] += row["must"][1]
+            if row["must"][1] and family in ("all", *FAMILIES):
+                board.add(f"{name}, half {half}: must {family}", row["must"][0] / row["must"][1], row["must"][1])
+        board.add(f"{name}, half {half}: extras per 1,000 words", told["extras_per_1000_words"], told["pages"], "noise")
+    for family in sorted(marked):
+        if marked[family]:
+            board.add(f"{name}: must {family}", found[family] / marked[family], marked[family])
+    whole = sum(told["page_findings_per_page"] * told["pages"] for told in halves.values())
+    count = sum(told["pages"] for told in halves.values())
+    board.add(f"{name}: page findings a page", whole / count, count, "noise")
     review = CHECK.replace("healthlint check", "healthlint review --select contradiction").replace(" --exit-zero", "")
     top = json.loads(score("pages.py", folder, "--json", cmd=review))["families"]["contradiction"]["must"]
     board.add(f"{name}: must contradictions in the top five of review", top[0] / top[1], top[1])
