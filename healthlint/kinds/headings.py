@@ -39,7 +39,8 @@ _INTENT = {word: intent for intent, words in _INTENTS.items() for word in words.
 _GENERAL = frozenset(
     {"overview", "introduction", "summary", "step", "part", "chapter", "day", "week", "phase", "stage", "question"}
 )
-_ASKING = {"who", "when", "where", "why"}
+_ASKING = frozenset({"who", "when", "where", "why"})
+_ALSO_ASKING = frozenset({"how", "what", "which", "can", "should", "will"})
 
 
 def _headings(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
@@ -71,15 +72,21 @@ def _headings(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
 def _asks(analysis: Analysis, block: Block, content: list[str], topic: frozenset[str]) -> frozenset[str]:
     """What a heading asks: its content words by intent, less the topic; empty where nothing tells it apart."""
     own = {_INTENT.get(word, word) for word in content if word not in topic}
-    own |= {word.key for word in _words_of(analysis, block) if word.key in _ASKING}
+    asking = _ASKING if not _INTENT.keys().isdisjoint(content) else _ASKING | _ALSO_ASKING
+    own |= {word.key for word in _words_of(analysis, block) if word.key in asking}
     if own <= _GENERAL or any(any(char.isdigit() for char in word) for word in own):
         return frozenset()
     return frozenset(own)
 
 
 def _other_subject(one: list[str], other: list[str], topic: frozenset[str]) -> bool:
-    """Whether each heading names a part of the topic that the other does not."""
+    """Whether each heading names a part of the topic that the other does not.
+
+    Headings that ask nothing common ("causes", "treatment") must name the very same parts.
+    """
     left, right = topic.intersection(one), topic.intersection(other)
+    if _INTENT.keys().isdisjoint([*one, *other]):
+        return left != right
     return bool(left - right) and bool(right - left)
 
 

@@ -31,7 +31,7 @@ class Options:
     echo: tuple[str, ...] = ("takeaways", "faq")
     exceptions: frozenset[str] = frozenset()
     least: int = 3
-    within: int = 250
+    within: int = 150
     confidence: float = 0.5
 
 
