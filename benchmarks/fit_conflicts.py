@@ -54,7 +54,6 @@ PRIOR = {
 PRIOR_BIAS = {
     "interval": -4.5, "share": -4.5, "rate": -4.5, "vague": -5.0, "quantifier": -5.5, "frequency": -6.0, "pole": -3.5,
     "category": -3.5, "orientation": -6.5, "deontic": -1.0, "absolute": 0.0, "who": 0.0, "group": -3.0,
-    "advice": -4.5,
     "negation": -5.0, "opposite": -5.0, "sequence": -1.0, "limit": -2.0, "count": 2.0, "band": 2.0,
 }  # fmt: skip
 FIXED = ("count", "band")

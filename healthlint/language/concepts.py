@@ -97,20 +97,3 @@ def _rarities() -> dict[str, float]:
             value, *stems = line.split(" ")
             table.update(dict.fromkeys(stems, float(value)))
     return table
-
-
-def kinds_of(found: str) -> frozenset[str]:
-    """The kinds that a concept is one of ("spinach" → "vegetable"), with itself."""
-    return _kinds().get(found, frozenset()) | {found}
-
-
-@cache
-def _kinds() -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    for line in (_TABLES / "kinds.txt").read_text(encoding="utf-8").split("\n"):
-        if line and not line.startswith("#"):
-            kind, *members = (concept(word) for word in line.split())
-            for member in members:
-                if member:
-                    table.setdefault(member, set()).add(kind)
-    return {member: frozenset(kinds) for member, kinds in table.items()}

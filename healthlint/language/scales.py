@@ -84,11 +84,13 @@ class Terms:
         """The terms among `words[first:last]`, the longest of each scale at each place."""
         found: list[Hit] = []
         reached: dict[str, int] = {}
+        following = _forms(words[first].key) if first < last else ()
         for at in range(first, last):
-            key = words[at].key
-            base = lemma(key)
-            for start in (base,) if key == base else (base, f"~{key}"):
+            forms, following = following, _forms(words[at + 1].key) if at + 1 < last else ()
+            for start in forms:
                 for tokens, scale, value in self._first.get(start, ()):
+                    if len(tokens) > 1 and tokens[1].isdisjoint(following) and _GAP not in tokens[1]:
+                        continue
                     if reached.get(scale.name, -1) > at:
                         continue
                     end = _match(words, at, last, tokens)
@@ -99,6 +101,11 @@ class Terms:
                     if hit is not None:
                         found.append(hit)
         return found
+
+
+def _forms(key: str) -> tuple[str, ...]:
+    """How terms may name a word: by its lemma, or as written."""
+    return lemma(key), f"~{key}"
 
 
 def _token(token: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from healthlint.precompiled import compiled
 
@@ -96,9 +97,26 @@ Scope = Mapping[str, frozenset[str]]
 """Name of a scope ("age") → the values named ("child"); what is not named is unknown."""
 
 
-def scope_of(text: str) -> dict[str, frozenset[str]]:
+_STARTS = frozenset(
+    "chil kid kids todd paed pedi unde baby babi infa newb neon teen adol youn adul grow olde elde seni "
+    "over men male boy "
+    "boys fath son sons wome fema girl moth daug preg expe brea nurs post afte firs earl seco thir late "
+    "type gest stag mild "
+    "mino simp unco low low- seve seri majo comp high adva mode acut shor sudd chro long pers prim tabl "
+    "pill caps oral mout "
+    "crea oint gel gels loti foam topi liqu syru susp inje shot patc spra drop inha nebu befo duri pre- "
+    "preo untr trea gent "
+    "ligh vigo stre heav inte".split()
+)
+"""The first four letters of a word of every pattern: a text without them names no scope."""
+
+
+@lru_cache(maxsize=4096)
+def scope_of(text: str) -> Mapping[str, frozenset[str]]:
     """The scopes that a text names."""
     found: dict[str, set[str]] = {}
+    if _STARTS.isdisjoint([word[:4] for word in text.lower().replace("(", " ").split()]):
+        return {}
     for match in _WORDS.finditer(text):
         written = match.group()
         for (name, value), pattern in _PATTERNS.items():

@@ -63,6 +63,14 @@ _IN = compiled(
 _ONLY = compiled(r"\bonly\b|\bexclusively\b|\bsolely\b", re.I)
 
 
+_STARTS = frozenset(
+    "men male boys wome fema girl moth preg expe mums moms brea nurs chil kids todd unde babi baby infa "
+    "newb teen adol youn "
+    "olde elde seni over ever diab hear kidn live asth alle blood vege vega anyb all any no whol".split()
+)
+"""The first four letters of a word of every group."""
+
+
 class Suits(NamedTuple):
     """The groups of a clause; "everyone" for all of them.
 
@@ -79,6 +87,8 @@ class Suits(NamedTuple):
 def suits_of(clause: Clause) -> Suits | None:
     """Whom the clause lets in or keeps out, if it says so."""
     text = clause.text
+    if _STARTS.isdisjoint([word.key[:4] for word in clause.words]) and not clause.question:
+        return None
     everyone = _ALL.search(text)
     found = list(_GROUP.finditer(text))
     if everyone is None and not found and clause.question:

@@ -24,7 +24,7 @@ _WORDS = {
     "absolute": "one is said without exception", "both-topic": "both are about the page's topic",
     "gap": "the values lie far apart", "same-head": "the same people or things are counted",
     "label-shared": "the row of the table names the other's subject", "denied-part": "one denies what the other says",
-    "shared-kinds": "one names a kind of what the other names", "only": "one says 'only'",
+    "shared-like": "they use words of like meaning", "only": "one says 'only'",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from healthlint.language.conflicts import actions, bands, counts, groups, negations, numbers, opposites, poles
+from healthlint.language.conflicts import bands, counts, groups, negations, numbers, opposites, poles
 from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.page import Page
 from healthlint.language.conflicts.weights import confidence, score
@@ -14,7 +14,6 @@ _FORMS = (
     numbers.candidates,
     poles.candidates,
     groups.candidates,
-    actions.candidates,
     negations.candidates,
     opposites.candidates,
     counts.candidates,
