@@ -36,8 +36,6 @@ _REFERS_BACK = Matcher(
     )
 )
 
-_READER_EVERY = 100
-"""Words per "you" or "your", at the most, on a page that speaks to its reader."""
 _GRAVE = frozenset("suicide psychosis stroke heart anaphylaxis sepsis poison bleeding meningitis spine clot".split())
 
 
@@ -207,11 +205,7 @@ def _framing(
 
 
 def _speaks_to_reader(analysis: Analysis) -> bool:
-    """Whether the page speaks to a reader who may have the sign, as leaflets do and encyclopedias do not."""
-    if "emergency" in analysis.topic.kinds:
-        return True
-    spoken = sum(len(analysis.index.get(key, ())) for key in ("you", "your", "you're", "yourself"))
-    return spoken * _READER_EVERY >= len(analysis.words)
+    return analysis.topic.to_reader or "emergency" in analysis.topic.kinds
 
 
 def _grave(flags: list[tuple[Block, RedFlag]], analysis: Analysis) -> bool:

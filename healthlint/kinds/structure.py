@@ -136,6 +136,8 @@ def _no_crisis_line(analysis: Analysis, options: Options) -> str | None:
 
 
 def _no_urgent_help(analysis: Analysis, _: Options) -> str | None:
+    if not analysis.topic.to_reader and "emergency" not in analysis.topic.kinds:
+        return None
     blocks = [block for block in analysis.document.prose() if block.region != "promotion"]
     flags = [flag for block in blocks for flag in analysis.red_flags.get(block.number, ()) if flag.level == "now"]
     groups = list(dict.fromkeys(flag.group for flag in flags))

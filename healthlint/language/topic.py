@@ -120,6 +120,8 @@ _RISK_WORDS = {
     "eating disorder": "disorder disorders anorexia bulimia binge binge-eating purging",
 }
 """Words without one of which a block does not speak of the risk; a test holds them to the patterns."""
+_READER_EVERY = 100
+"""Words per "you" or "your", at the most, on a page that speaks to its reader."""
 _SITE_SUFFIX = compiled(r"\s+[|»–—-]\s+[^|»–—]{2,60}$")
 
 
@@ -127,7 +129,8 @@ class Topic(NamedTuple):
     """What a page is about.
 
     `title` is its title without the site's name. `subject` holds the keys of the title's telling words, in
-    order, and the acronym they make when the page uses it. `kinds` are the page kinds that fit, best first.
+    order, and the acronym they make when the page uses it. `to_reader`: the page speaks to its reader ("you"), as
+    leaflets do and encyclopedias do not. `kinds` are the page kinds that fit, best first.
     `risks` maps each risky subject to the places it is mentioned: (block number, start, end) in the block's text.
     """
 
@@ -135,6 +138,7 @@ class Topic(NamedTuple):
     subject: tuple[str, ...]
     kinds: tuple[Kind, ...]
     risks: dict[str, tuple[tuple[int, int, int], ...]]
+    to_reader: bool
 
     @property
     def kind(self) -> Kind | None:
@@ -150,7 +154,14 @@ class Topic(NamedTuple):
 def topic_of(document: Document, words: Sequence[Word], index: Index) -> Topic:
     """The topic of a document, given its words and their index."""
     title = _title(document)
-    return Topic(title, _subject(title, index), _kinds(title, document), _risks(document.blocks, words, index))
+    spoken = sum(len(index.get(key, ())) for key in ("you", "your", "you're", "yourself"))
+    return Topic(
+        title,
+        _subject(title, index),
+        _kinds(title, document),
+        _risks(document.blocks, words, index),
+        spoken * _READER_EVERY >= len(words) > 0,
+    )
 
 
 def _title(document: Document) -> str:
