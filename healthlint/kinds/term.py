@@ -57,11 +57,19 @@ def _unexplained(analysis: Analysis, options: Options) -> Iterator[tuple[Term, P
         least = options.least if term.gloss else options.unlisted
         if term.explained or term.difficulty < least or term.name.lower() in options.exceptions:
             continue
+        if not term.gloss and _is_of_a_gene(analysis, term):
+            continue
         if not analysis.acronyms.keys().isdisjoint(term.name.split()):
             continue
         use = next((use for use in term.uses if _is_read(analysis.document.blocks[use.block])), None)
         if use is not None and not all(_is_of(word, subject) for word in telling(term.name)):
             yield term, use
+
+
+def _is_of_a_gene(analysis: Analysis, term: Term) -> bool:
+    """Whether the word is the name of a gene or of what it makes."""
+    use = term.uses[0]
+    return analysis.document.blocks[use.block].text[use.end : use.end + 9].lower().startswith((" gene", " protein"))
 
 
 def _is_of(word: str, subject: set[str]) -> bool:

@@ -20,7 +20,7 @@ from healthlint.language.longforms import after, before, letters_of
 from healthlint.language.words import Word
 from healthlint.precompiled import compiled
 
-_BRACKET = compiled(r"[(\[]\s*((?:[^()\[\]]|\([^()\[\]]{1,4}\)){2,120})\s*[)\]]")
+_BRACKET = compiled(r"[(\[]\s{0,3}((?:[^()\[\]]|\([^()\[\]]{1,4}\)){2,120})\s{0,3}[)\]]")
 _LEAD = compiled(
     r"(?:(?:also|often|sometimes|usually|commonly|better|or|and|otherwise|simply|collectively)\s+){0,3}"
     r"(?:(?:known|referred\s+to|called|abbreviated|shortened)(?:\s+(?:as|to))?\s+|or\s+|a\.?k\.?a\.?\s+|abbreviation:?\s+|"
@@ -35,7 +35,7 @@ _LONG_WORD = compiled(r"[a-z]{4}")
 _SHORT = compiled(r"[A-Za-z0-9][\w&/+.‑-]{0,11}(?:\([\w.]{1,4}\)[\w-]{0,4}|(?<=\w\w) \d{1,2}(?!\w))?")
 _CUE = compiled(
     r"\s*[\"'”’)]?,?\s*(?:(?:which|that|it|this)\s+)?(?:stands\s+for|is\s+short\s+for|is\s+an?\s+(?:abbreviation|acronym)\s+"
-    r"(?:of|for)|short\s+for|means|=|—|–|-\s|:|,?\s+or)\s*[\"'“‘(]?",
+    r"(?:of|for)|short\s+for|means|=|—|–|-(?=\s|[A-Z][a-z])|:|,?\s+or)\s*[\"'“‘(]?",
     re.IGNORECASE,
 )
 _COMMA_OR = compiled(

@@ -66,7 +66,7 @@ _WHEN = compiled(
     rf"monday|{_NUMBER}\s+{_UNIT})\b",
     re.I,
 )
-_WHEN_ONLY_SOON = compiled(r"\bthe\s+(?:sooner|earlier)\b[^.]*\bthe\s+(?:sooner|better|earlier)\b", re.I)
+_WHEN_ONLY_SOON = compiled(r"\bthe\s+(?:sooner|earlier)\b[^.]{0,120}\bthe\s+(?:sooner|better|earlier)\b", re.I)
 _STANDS = compiled(r"\bstands?\s+for\b|\bshort\s+for\b|\babbreviat|\bacronym\b|\binitials?\b", re.I)
 _IS = compiled(
     r"\b(?:is|are|was|were|means?|refers?|happens?|occurs?|involves?|describes?|called|known|caused?|causes|affects?|develops?|"

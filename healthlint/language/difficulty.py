@@ -67,6 +67,7 @@ _PLAIN_END = (
     "y",
     "ful",
     "fulness",
+    "iness",
     "ish",
     "ize",
     "ise",

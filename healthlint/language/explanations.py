@@ -12,7 +12,7 @@ _CLASS = (
     r"conditions?|diseases?|disorders?|illness(?:es)?|infections?|viruses|virus|bacteri(?:a|um)|germs?|parasites?|cancers?|"
     r"tumou?rs?|treatments?|therap(?:y|ies)|hormones?|proteins?|enzymes?|vitamins?|minerals?|chemicals?|substances?|"
     r"procedures?|operations?|surgery|x-rays?|scales?|questionnaires?|scores?|tools?|program(?:me)?s?|services?|ways?|"
-    r"names?|words?|terms?|cells?|tissues?|organs?|glands?|tubes?|devices?|implants?|machines?|numbers?|amounts?|problems?|"
+    r"names?|words?|terms?|cells?|tissues?|organs?|glands?|tubes?|devices?|implants?|machines?|numbers?|amounts?|problems?|defects?|"
     r"painkillers?|antibiotics?|antidepressants?|supplements?|foods?|sugars?|fats?|acids?|growths?|lumps?|swelling|"
     r"inflammation|damage|loss|pain|part|layer|branch|study|person|doctor|specialist|nurse|process|response|reaction|"
     r"feeling|symptoms?|signs?|changes?|genes?|blood|bone|muscles?|nerves?|fluid|liquid|bleeding|people|law|rule)"
@@ -32,7 +32,10 @@ _VERB = compiled(
     re.IGNORECASE,
 )
 _IS_KIND = compiled(_CLASS, re.IGNORECASE)
-_KIND_LEAD = compiled(r"\s+(?:called|named|known\s+as|such\s+as|like|including)$", re.IGNORECASE)
+_KIND_LEAD = compiled(
+    r"\s+(?:called|named|known\s+as|(?:such\s+as|like|including)(?:\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+(?:,|\s+and|\s+or|,\s+and|,\s+or)){0,3})$",
+    re.IGNORECASE,
+)
 _KIND_AFTER = compiled(
     rf"[^.;:()]{{0,80}}?\b(?:and|or)\s+(?:any\s+)?other\s+(?:[\w’'-]+\s+){{0,3}}?{_CLASS}\b", re.IGNORECASE
 )
@@ -111,7 +114,7 @@ def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> E
 
 def _kind_before(text: str, first: int, start: int) -> int | None:
     """Where the word begins that says what kind of thing the term is: "the medicine metformin", "tests such as …"."""
-    before = text[max(first, start - 40) : start].rstrip()
+    before = text[max(first, start - 80) : start].rstrip()
     before = _KIND_LEAD.sub("", before) if " " in before else before
     word = before.rpartition(" ")[2]
     return start - len(word) if word and _IS_KIND.fullmatch(word) else None

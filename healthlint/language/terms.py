@@ -70,16 +70,24 @@ def find(
         uses = tuple(_use(words, place, len(entry.keys)) for place in free)
         explained = explained_at(uses, entry.term, entry.gloss, blocks, sentences, words, links)
         found.append(Term(entry.term, uses, difficulty(entry.term), entry.gloss, entry.category, explained))
+    for key, own in _unlisted(words, index, taken).items():
+        if own and not _is_name(words, own):
+            phrases = [_phrase(words, n) for n in own]
+            uses = tuple(Place(words[a].block, words[a].start, words[b].end, words[a].sentence) for a, b in phrases)
+            explained = explained_at(uses, key, "", blocks, sentences, words, links)
+            taken.update(number for a, b in phrases for number in range(a, b + 1))
+            found.append(Term(key, uses, difficulty(key), None, None, explained))
+    return tuple(sorted(found, key=lambda term: term.uses[0]))
+
+
+def _unlisted(words: Sequence[Word], index: Index, taken: set[int]) -> dict[str, list[int]]:
+    """The specialist words that no listed term holds, all forms of one together, and their numbers."""
+    forms: dict[str, list[int]] = {}
     for key in index:
         if is_specialist(key):
             own = [n for n in index[key] if n not in taken and words[n].key == key]
-            if own and not _is_name(words, own):
-                phrases = [_phrase(words, n) for n in own]
-                uses = tuple(Place(words[a].block, words[a].start, words[b].end, words[a].sentence) for a, b in phrases)
-                explained = explained_at(uses, key, "", blocks, sentences, words, links)
-                taken.update(number for a, b in phrases for number in range(a, b + 1))
-                found.append(Term(key, uses, difficulty(key), None, None, explained))
-    return tuple(sorted(found, key=lambda term: term.uses[0]))
+            forms.setdefault(_form(key), []).extend(own)
+    return {words[own[0]].key: sorted(own) for own in forms.values() if own}
 
 
 def _listed(words: Sequence[Word], index: Index) -> Iterator[tuple[Entry, list[int]]]:
