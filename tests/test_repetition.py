@@ -118,3 +118,12 @@ def test_the_time_grows_with_the_length_of_the_page() -> None:
 
     seconds(50)
     assert seconds(1600) < 4 * seconds(800) + 0.2
+
+
+def test_rows_of_a_table_of_advice_that_share_no_value_are_no_repetition() -> None:
+    text = (
+        "Call us if your child:\n\n- is under 3 months old and has a temperature of 38°C or more\n"
+        "- is 3 to 6 months old and has a temperature of 39°C or more\n"
+    )
+
+    assert run("sentence", text) == []

@@ -219,9 +219,15 @@ def _grave(flags: list[tuple[Block, RedFlag]], analysis: Analysis) -> bool:
 def _is_answered(passage: list[Block], flags: list[tuple[Block, RedFlag]], analysis: Analysis) -> bool:
     """Whether the passage, its headings, or a neighbour that speaks of the same signs says whom to turn to.
 
-    A sign that cannot wait needs an answer that does not wait either.
+    A sign that cannot wait needs an answer that does not wait either; a crisis line answers thoughts of suicide.
     """
-    enough = is_urgent if any(flag.level == "now" for _, flag in flags) else is_contact
+    urgent = any(flag.level == "now" for _, flag in flags)
+    personal = any(flag.group == "suicide" for _, flag in flags)
+
+    def enough(text: str) -> bool:
+        helps = is_urgent(text) if urgent else is_contact(text)
+        return helps or (personal and gives_crisis_line(text, None))
+
     first, last = passage[0], passage[-1]
     if any(enough(text) for text in (*first.section, *(block.text for block in passage))):
         return True

@@ -143,7 +143,9 @@ def _no_urgent_help(analysis: Analysis, _: Options) -> str | None:
     groups = list(dict.fromkeys(flag.group for flag in flags))
     if len(groups) < 2 and not (groups and groups[0] in _ALONE_ENOUGH):
         return None
-    return None if any(is_urgent(block.text) for block in analysis.document.blocks) else groups[0]
+    lines = groups == ["suicide"]
+    texts = [block.text for block in analysis.document.blocks]
+    return None if any(is_urgent(text) or (lines and gives_crisis_line(text, None)) for text in texts) else groups[0]
 
 
 def _no_disclosure(analysis: Analysis, _: Options) -> str | None:

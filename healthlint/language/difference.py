@@ -92,8 +92,14 @@ def difference(one: Side, other: Side) -> tuple[str, ...]:
 
 
 def _numbers_differ(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
-    """Whether each sentence has a quantity that the other gives, but with another value."""
-    return _unmet(one, other) and _unmet(other, one)
+    """Whether each sentence has a quantity that the other gives, but with another value.
+
+    Rows such as "under 3 months, 38 °C or more", "3 to 6 months, 39 °C or more" touch in each value and share none.
+    """
+    if _unmet(one, other) and _unmet(other, one):
+        return True
+    relations = [[found for right in other if (found := relation(left, right)) != "unlike"] for left in one]
+    return sum(map(bool, relations)) > 1 and not any("same" in found for found in relations)
 
 
 def _unmet(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:

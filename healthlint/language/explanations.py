@@ -21,7 +21,7 @@ _VERB = compiled(
     r"[\"'”’)]?(?:\s+(?:tests?|scans?|exams?|disease|disorders?|syndrome|inheritance|procedures?|treatments?|therapy))?"
     r"(?:\s*\([^()]{1,60}\))?,?\s+(?:(?:which|that|this|it|these|they)\s+)?(?:"
     r"(?:(?:also|often|usually|simply|just|generally)\s+){0,2}(?:means?|refers?\s+to|stands?\s+for|describes?|happens?\s+when|"
-    r"occurs?\s+when|measures?)|"
+    r"occurs?\s+when|measures?|looks?\s+at\s+(?:how|why|what)|works?\s+by)|"
     r"(?:is|are|was|were)\s+(?:(?:also|often|usually|sometimes|commonly|simply|just|basically)\s+){0,2}(?:called|known\s+as|"
     r"defined\s+as|when|where|what|how|short\s+for)|"
     r"(?:is|are)\s+(?:(?:an?|the|any|one\s+of|two|certain|small|tiny)\s+)?(?!(?:[\w-]+\s+)?(?:most|best|only|main|first)\b)"

@@ -16,7 +16,8 @@ from healthlint.precompiled import compiled
 _LOOKED_AT = 8
 _NEXT = compiled(
     r"(?:this|these|it|they|(?:a|an|the|this|these)\s+\w+)\s+(?:(?:is|are)\s+(?:an?|the|when|where|one|used|caused|made|called)|means?|"
-    r"happens?|occurs?|involves?|measures?|checks?|looks?|uses?|lets?|allows?|works?|helps?|treats?|causes?|describes?|refers?)\b",
+    r"happens?|occurs?|involves?|measures?|checks?|looks?|uses?|lets?|allows?|works?|helps?|treats?|causes?|describes?|refers?|"
+    r"lowers?|raises?|reduces?|slows?|blocks?|stops?|kills?|relieves?|replaces?|thins?|numbs?)\b",
     re.I,
 )
 _SMALL = frozenset("a an the of in on or and to for with that who is are by from your you".split())

@@ -50,7 +50,7 @@ _HELPER = (
 _CONTACT = compiled(
     rf"(?<!\w)(?:{_VERB} (?:[\w'’-]{{1,14}} ){{0,4}}?{_HELPER}"
     r"|(?:get|seek|need|needs|requires?) (?:\w{1,12} ){0,2}?(?:medical|professional|expert) (?:\w{1,12} )?"
-    r"(?:help|advice|care|attention|treatment)|(?:get|ask for) help|seek (?:help|advice|care|treatment)"
+    r"(?:help|advice|care|attention|treatment)|(?:get|ask for|call for) help|seek (?:help|advice|care|treatment)"
     r"|(?:ring|call|tell|contact) us|medical attention"
     r"|be (?:seen|checked|assessed|examined) (?:by|at|in))(?!\w)",
     re.I,
