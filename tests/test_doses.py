@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from healthlint.analysis import Analysis
-from healthlint.language import doseforms, doses
+from healthlint.language import doseforms, doses, dosesums
 from healthlint.language.medicines import medicine_of
 from healthlint.parsers import parse
 from healthlint.settings import Settings
@@ -60,7 +60,7 @@ def test_uneven_interval(text: str, found: list[str]) -> None:
     ],
 )
 def test_tablet_sum(text: str, found: list[str]) -> None:
-    assert slips(doses.tablet_sum, text) == found
+    assert slips(dosesums.tablet_sum, text) == found
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_tablet_sum(text: str, found: list[str]) -> None:
     ],
 )
 def test_liquid_sum(text: str, found: list[str]) -> None:
-    assert slips(doses.liquid_sum, text) == found
+    assert slips(dosesums.liquid_sum, text) == found
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from healthlint.document import Block
 from healthlint.finding import Finding, Related
 from healthlint.kinds.guards import guarded
 from healthlint.kinds.patterns import Hit
-from healthlint.language import doseforms, doses
+from healthlint.language import doseforms, doses, dosesums
 from healthlint.language.doses import Passage
 from healthlint.language.quantities import Quantity
 from healthlint.rule import Rule
@@ -22,7 +22,7 @@ from healthlint.rule import Rule
 
 @dataclass(frozen=True)
 class Options:
-    """`sum` names what is worked out: see the functions of `language/doses.py` and `language/doseforms.py`."""
+    """`sum` names what is worked out: see the functions of `language/doses.py`, `dosesums.py` and `doseforms.py`."""
 
     sum: Literal[
         "maximum", "day", "interval", "tablets", "vitamin-d", "liquid", "amount",
@@ -121,10 +121,10 @@ def _unlimited(rule: Rule, analysis: Analysis, block: Block, found: Passage) -> 
 _JUDGES: dict[str, Judge] = {
     "maximum": _slips(doses.over_maximum),
     "day": _over_day,
-    "vitamin-d": _slips(doses.vitamin_d_units),
+    "vitamin-d": _slips(dosesums.vitamin_d_units),
     "interval": _slips(doses.uneven_interval),
-    "tablets": _slips(doses.tablet_sum),
-    "liquid": _slips(doses.liquid_sum),
+    "tablets": _slips(dosesums.tablet_sum),
+    "liquid": _slips(dosesums.liquid_sum),
     "amount": _odd(low=False),
     "per-kilogram": _odd(low=True),
     "unit": _unitless,

@@ -1,4 +1,4 @@
-"""Sums about doses: amounts, times and limits that do not fit each other. Plain arithmetic over quantities."""
+"""Doses by the day: amounts, times and limits that do not fit each other, or that nobody may take."""
 
 from __future__ import annotations
 
@@ -28,18 +28,9 @@ _A_DAY = compiled(
     re.I,
 )
 _FORM = r"(?:tablets?|capsules?|pills?|caplets?|sachets?|puffs?|patch(?:es)?|lozenges?)"
-_AFTER_STRENGTH = compiled(rf"\s(?:[a-z]+\s){{0,2}}{_FORM}(?!\w)", re.I)
-_SAME = compiled(
-    r"(?<!\w)(?:that is|that['’]s|which is|i\.e\.|in other words|equals?|is the same as"
-    r"|amounts? to|makes?|adds? up to|or)(?!\w)|[(=]",
-    re.I,
-)
-_MAKES = compiled(
-    r"(?<!\w)(?:gives?|is|are|contains?|makes?|provides?|holds?|means|equals?|delivers?)(?!\w)|[(=]", re.I
-)
+AFTER_STRENGTH = compiled(rf"\s(?:[a-z]+\s){{0,2}}{_FORM}(?!\w)", re.I)
+"""What stands after a strength of tablets: "500 mg tablets"."""
 _COUNTED = frozenset(("tablet", "capsule", "pill", "caplet"))
-_VITAMIN_D = compiled(r"(?<!\w)(?:vitamin d[23]?|c(?:h?o)lecalciferol)(?!\w)", re.I)
-_IN = compiled(r"\s*(?:in|per|/|in each|in every|for every|to)\s*(?:each |every )?$", re.I)
 _GROUPS = compiled(
     r"(?<!\w)(?:child(?:ren)?|bab(?:y|ies)|infants?|adults?|kids?|toddlers?|teenagers?|pregnan\w+|older|elderly|aged?|over|under|years?)(?!\w)",
     re.I,
@@ -83,7 +74,7 @@ def over_maximum(passage: Passage) -> Iterator[Slip]:
                 continue
             total = dose.low * _permitted(times)
             if total > limit * _TOLERANCE:
-                yield Slip(times.start, times.end, cap.start, cap.end, _amount(total, unit), _amount(limit, unit))
+                yield Slip(times.start, times.end, cap.start, cap.end, shown(total, unit), shown(limit, unit))
                 break
 
 
@@ -106,61 +97,6 @@ def uneven_interval(passage: Passage) -> Iterator[Slip]:
                 left.end,
                 f"{interval.high:g} times a day",
                 f"{times.low:g} times a day",
-            )
-
-
-def tablet_sum(passage: Passage) -> Iterator[Slip]:
-    """So many tablets of a strength that do not make the amount stated beside them."""
-    text, found = passage.text, passage.quantities
-    for at, strength in enumerate(found):
-        form = _AFTER_STRENGTH.match(text, strength.end)
-        if strength.dimension != "mass" or form is None or at == 0:
-            continue
-        count = found[at - 1]
-        if (
-            count.dimension not in ("number", "count")
-            or text[count.end : strength.start].strip()
-            or count.low != count.high
-        ):
-            continue
-        total = count.low * strength.low
-        for amount in (found[at - 2] if at >= 2 else None, found[at + 1] if at + 1 < len(found) else None):
-            if amount is None or amount.dimension != "mass" or amount.per or amount.low != amount.high:
-                continue
-            first, second = (amount.end, count.start) if amount.end <= count.start else (strength.end, amount.start)
-            between = text[first:second]
-            if len(between) > 40 or not _SAME.search(between):
-                continue
-            if abs(amount.low - total) > total * 0.02:
-                yield Slip(
-                    count.start, form.end(), amount.start, amount.end, _amount(total, "mg"), _amount(amount.low, "mg")
-                )
-
-
-def liquid_sum(passage: Passage) -> Iterator[Slip]:
-    """A volume said to hold another amount than the strength of the liquid gives."""
-    text, found = passage.text, passage.quantities
-    strengths = [
-        (left, right)
-        for left, right in pairwise(found)
-        if left.dimension == "mass" and right.dimension == "volume" and _IN.fullmatch(text[left.end : right.start])
-    ]
-    if len(strengths) != 1:
-        return
-    mass, volume = strengths[0]
-    if volume.low <= 0 or mass.low != mass.high:
-        return
-    for left, right in pairwise(found):
-        if left.start <= volume.start or {left.dimension, right.dimension} != {"mass", "volume"}:
-            continue
-        between = text[left.end : right.start]
-        if len(between) > 40 or not _MAKES.search(between) or "." in between:
-            continue
-        given, measure = (left, right) if left.dimension == "mass" else (right, left)
-        expected = mass.low / volume.low * measure.low
-        if given.low == given.high and expected and abs(given.low - expected) > expected * 0.03:
-            yield Slip(
-                given.start, given.end, mass.start, volume.end, _amount(expected, "mg"), _amount(given.low, "mg")
             )
 
 
@@ -214,22 +150,8 @@ def over_safe_day(passage: Passage) -> Iterator[Odd]:
 
 def _strength(text: str, found: Sequence[Quantity]) -> float:
     """The one strength in mg that tablets of this passage have; 0 where there is none or more than one."""
-    strengths = {q.low for q in found if q.dimension == "mass" and _AFTER_STRENGTH.match(text, q.end)}
+    strengths = {q.low for q in found if q.dimension == "mass" and AFTER_STRENGTH.match(text, q.end)}
     return strengths.pop() if len(strengths) == 1 else 0.0
-
-
-def vitamin_d_units(passage: Passage) -> Iterator[Slip]:
-    """Micrograms and international units of vitamin D side by side that differ: 1 microgram is 40 units."""
-    text, found = passage.text, passage.quantities
-    if not _VITAMIN_D.search(text):
-        return
-    for left, right in pairwise(found):
-        if {left.dimension, right.dimension} != {"mass", "potency"} or len(text[left.end : right.start]) > 12:
-            continue
-        mass, units = (left, right) if left.dimension == "mass" else (right, left)
-        expected = mass.low * 1000 * 40
-        if mass.low == mass.high and units.low == units.high and abs(units.low - expected) > expected * 0.05:
-            yield Slip(left.start, right.end, left.start, left.end, f"{expected:,.0f} IU", f"{units.low:,.0f} IU")
 
 
 def _touches(text: str, start: int, end: int, quantity: Quantity) -> bool:
@@ -308,7 +230,8 @@ def _sentence_span(text: str, at: int) -> tuple[int, int]:
     return max(near, start), min(ends, default=at + _FAR) + 1
 
 
-def _amount(value: float, unit: str) -> str:
+def shown(value: float, unit: str) -> str:
+    """An amount in milligrams, or in so many tablets, as text for a message."""
     if unit == "mg":
         return f"{value / 1000:g} g" if value >= 1000 and value % 100 == 0 else f"{value:g} mg"
     return f"{value:g} {unit}s"
