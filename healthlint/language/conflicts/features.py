@@ -6,7 +6,7 @@ from healthlint.language.claims import Claim
 from healthlint.language.clauses import LEANS, Clause, concepts_of
 from healthlint.language.concepts import concept
 from healthlint.language.conflicts.page import Page
-from healthlint.language.scope import unequal
+from healthlint.language.scope import scope_of, unequal
 from healthlint.language.thesaurus import like
 
 _NEAR = 4
@@ -60,6 +60,12 @@ def features(page: Page, one: Claim, other: Claim) -> dict[str, float]:
     differing = len(set(a.scope) ^ set(b.scope))
     if differing:
         found["scope-one-sided"] = float(min(differing, 3))
+    united = page.weight(own_a | own_b) or 1.0
+    same_words = max(0.0, weight / united - 0.7) / 0.3 if len(shared) > 2 else 0.0
+    if same_words:
+        found["same-words"] = same_words
+    if found["nearly-same"] and set(scope_of(a.text)) != set(scope_of(b.text)):
+        found["scoped-repeat"] = 1.0
     return found
 
 
