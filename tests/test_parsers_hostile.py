@@ -72,6 +72,13 @@ def test_hostile_front_matter_is_left_unread(name: str) -> None:
         assert document.notices and document.meta.values == {}
 
 
+def test_more_blocks_than_any_article_has() -> None:
+    for format in ("markdown", "text"):
+        document = parse("- a\n" * 31_000, "x", format)
+        assert len(document.blocks) == 30_000
+        assert "30,000 blocks" in document.notices[0]
+
+
 def test_deep_json_and_toml() -> None:
     for source in ('{"a":' * 12_000, "+++\na = " + "[" * 60_000 + "\n+++\nx", '{"a": "' + "x" * 60_000):
         parse(source, "x.md", "markdown")

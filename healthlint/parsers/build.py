@@ -10,6 +10,8 @@ from healthlint.parsers.pieces import SOFT_HYPHEN, SPACE, Pieces, trimmed, witho
 from healthlint.parsers.sections import Sections
 from healthlint.parsers.urls import Addresses, links_of
 
+MOST_BLOCKS = 30_000
+"""A longer file is no article: a list of a million words takes minutes and gigabytes to compare with itself."""
 _NO_TEXT = f"{SPACE}{OBJECT}{SOFT_HYPHEN}\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200c\u200d\u2060\ufeff"
 _LINKS_AT_ONCE = 8
 _LEADS = ("paragraph", "heading", "title", "term")
@@ -34,6 +36,7 @@ class Builder(Pieces):
         self.muted = 0
         self.hints: list[Region] = []
         self.titled = False
+        self.full = False
         self._contexts: list[Role] = []
         self._quotes = 0
         self._cell: CellPlace | None = None
@@ -116,7 +119,9 @@ class Builder(Pieces):
             cut = len(text) - len(text.lstrip(SPACE))
             if cut:
                 text = text[cut:]
-            if text.strip(_NO_TEXT):
+            if len(self.drafts) >= MOST_BLOCKS:
+                self.full = True
+            elif text.strip(_NO_TEXT):
                 draft.text = text
                 draft.runs = tuple(runs) if len(text) == len(whole) else trimmed(runs, cut, cut + len(text))
                 if SOFT_HYPHEN in text:
@@ -290,7 +295,7 @@ class Builder(Pieces):
         self._alts.append((draft, Link("image", 0, 0, shown, target, title)))
 
     def _flush_alts(self) -> None:
-        for draft, link in self._alts:
+        for draft, link in self._alts if len(self.drafts) < MOST_BLOCKS else ():
             self.links.append(link._replace(block=len(self.drafts)))
             self.drafts.append(draft)
         self._alts = []
