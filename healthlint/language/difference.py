@@ -9,6 +9,7 @@ from typing import NamedTuple
 from healthlint.language.comparison import relation
 from healthlint.language.cues import is_negator
 from healthlint.language.lemmas import lemma
+from healthlint.language.numbers import NUMBER_WORDS
 from healthlint.language.quantities import Quantity
 from healthlint.language.related import related
 from healthlint.language.words import Word
@@ -28,6 +29,8 @@ _SIDES = (
     ("early", "late"), ("high", "low"), ("hyper", "hypo"), ("inpatient", "outpatient"), ("acute", "chronic"),
     ("benign", "malignant"), ("dominant", "recessive"), ("primary", "secondary"), ("systolic", "diastolic"),
     ("artery", "vein"), ("stop", "continue"), ("stop", "start"), ("gain", "loss"), ("gain", "lose"), ("raise", "lower"),
+    ("bacterial", "viral"), ("bacterium", "virus"), ("overactive", "underactive"), ("common", "rare"),
+    ("fade", "last"), ("big", "small"), ("large", "small"), ("thin", "thick"), ("wet", "dry"), ("empty", "full"),
     ("rise", "fall"), ("increase", "decrease"), ("increase", "reduce"), ("more", "less"), ("better", "worse"),
 )  # fmt: skip
 _OPPOSITES: dict[str, frozenset[str]] = {}
@@ -36,11 +39,17 @@ for _pair in _SIDES:
         _OPPOSITES[_one] = _OPPOSITES.get(_one, frozenset()) | {_other}
 
 
+_COUNTS = NUMBER_WORDS - {"one"}
+_TIMES = frozenset({"minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "lifetime"})
+_SMALL = frozenset({"a", "the", "be", "in", "of", "to", "and", "or", "for", "it", "they", "with", "do", "not"})
+
+
 class Side(NamedTuple):
     """One of two sentences, as far as it may differ from the other.
 
     `lemmas` are its lemmas and `against` the opposites of these, `levels` the strengths of its quantifiers, `names`
-    its capitalised words, and `denies` says whether an odd number of its words deny.
+    its capitalised words, `figures` its numbers and units of time as written, `compared` the lemmas before and after
+    "than", and `denies` says whether an odd number of its words deny.
     """
 
     quantities: Sequence[Quantity]
@@ -48,6 +57,8 @@ class Side(NamedTuple):
     against: Mapping[str, frozenset[str]]
     levels: frozenset[int]
     names: frozenset[str]
+    figures: frozenset[str]
+    compared: tuple[frozenset[str], frozenset[str]] | None
     denies: bool
 
 
@@ -65,6 +76,8 @@ def side(words: Sequence[Word], quantities: Sequence[Quantity]) -> Side:
         against={word: others for word, others in against.items() if others},
         levels=frozenset(_LEVEL[key] for key in keys if key in _LEVEL),
         names=frozenset(word.key for word in words[1:] if word.text[0].isupper() and word.key != "i"),
+        figures=frozenset(key for key in keys if key[0].isdigit() or key in _COUNTS) | (lemmas & _TIMES),
+        compared=_compared(keys),
         denies=sum(map(is_negator, keys)) % 2 == 1,
     )
 
@@ -78,13 +91,15 @@ def opposites(word: str) -> frozenset[str]:
 def difference(one: Side, other: Side) -> tuple[str, ...]:
     """Every kind of difference between two sentences, in the order of `KINDS`."""
     found = []
-    if one.quantities and other.quantities and _numbers_differ(one.quantities, other.quantities):
+    if (one.quantities and other.quantities and _numbers_differ(one.quantities, other.quantities)) or (
+        one.figures and other.figures and _figures_differ(one, other)
+    ):
         found.append("number")
     if one.denies != other.denies:
         found.append("polarity")
     if one.levels and other.levels and min(abs(a - b) for a in one.levels for b in other.levels) > 1:
         found.append("quantifier")
-    if _opposed(one, other):
+    if _opposed(one, other) or _turned_round(one.compared, other.compared):
         found.append("opposite")
     if one.names and other.names and one.names.isdisjoint(other.names):
         found.append("name")
@@ -108,6 +123,30 @@ def _unmet(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
         if "apart" in relations and not {"same", "overlap"} & relations:
             return True
     return False
+
+
+def _figures_differ(one: Side, other: Side) -> bool:
+    """Whether each sentence has a figure of its own, and no quantity of one is the same as one of the other."""
+    if one.figures <= other.figures or other.figures <= one.figures:
+        return False
+    return not any(relation(left, right) == "same" for left in one.quantities for right in other.quantities)
+
+
+def _compared(keys: Sequence[str]) -> tuple[frozenset[str], frozenset[str]] | None:
+    if "than" not in keys:
+        return None
+    at = keys.index("than")
+    return frozenset(map(lemma, keys[:at])), frozenset(map(lemma, keys[at + 1 :]))
+
+
+def _turned_round(
+    one: tuple[frozenset[str], frozenset[str]] | None, other: tuple[frozenset[str], frozenset[str]] | None
+) -> bool:
+    """Whether both compare, and what one has before "than" the other has after it, and the other way round."""
+    if one is None or other is None:
+        return False
+    crossed = (one[0] & other[1]) - one[1] - other[0], (one[1] & other[0]) - one[0] - other[1]
+    return bool(crossed[0] - _SMALL) and bool(crossed[1] - _SMALL)
 
 
 def _opposed(one: Side, other: Side) -> bool:

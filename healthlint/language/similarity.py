@@ -49,6 +49,7 @@ _PER_SENTENCE = 8
 _NEXT = 3
 _AGAIN_AT_ONCE = 0.85
 _OTHERWISE_ALIKE = 0.6
+_RATHER_ALIKE = 0.3
 _OVERLAP, _SHORT, _LONG = (FEATURES.index(name) for name in ("overlap", "short_share", "long_share"))
 LEAST = 0.075
 """Pairs of less confidence are not worth keeping, unless the words are mostly the same."""
@@ -119,8 +120,10 @@ def sort_of(differs: tuple[str, ...], overlap: float) -> tuple[Sort, str]:
     """
     if "number" in differs:
         return "conflict", "number"
+    if "opposite" in differs and overlap >= _RATHER_ALIKE:
+        return "conflict", "opposite"
     if overlap >= _OTHERWISE_ALIKE:
-        for kind in ("polarity", "quantifier", "opposite"):
+        for kind in ("polarity", "quantifier"):
             if kind in differs:
                 return "conflict", kind
         if "name" in differs:
