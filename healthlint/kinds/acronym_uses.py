@@ -31,6 +31,7 @@ _PHONE_LETTERS = compiled(r"\d[-\s]?$")
 _GENE_SYMBOL = compiled(r"^[A-Z]{2,6}\d{1,2}[A-Z]?\d?$")
 _BESIDE_A_GENE = compiled(r"\b[A-Z]{2,6}\d{1,2}[A-Z]?(?:,|,?\s+and|,?\s+or)\s+$")
 _NAME_AFTER = compiled(r" [A-Z][a-z]{2,}")
+_EVERYDAY, _COMMON = 4.7, 3.5
 _LOOKED_AT = 4
 _CODE = compiled(r"^(?:[A-Z]{1,3}-?\d{2,}[A-Z]?|[XY]{2,5})$")
 
@@ -92,13 +93,17 @@ def _is_known(analysis: Analysis, acronym: Acronym, use: Use) -> bool:
         return True
     if len(acronym.name) == 2 and _NAME_AFTER.match(after):
         return True
-    return bool(_GENE.match(after) or _GENE_BEFORE.search(before)) or _is_word(acronym.name)
+    return bool(_GENE.match(after) or _GENE_BEFORE.search(before)) or _is_word(analysis, acronym.name)
 
 
-def _is_word(name: str) -> bool:
-    """Whether it is an ordinary word in capitals."""
+def _is_word(analysis: Analysis, name: str) -> bool:
+    """Whether it is an ordinary word in capitals: a very common one, or one that the page also writes small."""
     key = name.lower()
-    return name.isalpha() and name.isupper() and len(key) > 3 and zipf(lemma(key)) >= 3.5
+    if not (name.isalpha() and name.isupper() and len(key) > 3):
+        return False
+    value = zipf(lemma(key))
+    written = (analysis.words[number].text for number in analysis.index.get(key, ()))
+    return value >= _EVERYDAY or (value >= _COMMON and any(text != name for text in written))
 
 
 def _follows_a_name(block: Block, use: Use) -> bool:
