@@ -35,7 +35,7 @@ _LONG_WORD = compiled(r"[a-z]{4}")
 _SHORT = compiled(r"[A-Za-z0-9][\w&/+.‑-]{0,11}(?:\([\w.]{1,4}\)[\w-]{0,4}|(?<=\w\w) \d{1,2}(?!\w))?")
 _CUE = compiled(
     r"\s*[\"'”’)]?,?\s*(?:(?:which|that|it|this)\s+)?(?:stands\s+for|is\s+short\s+for|is\s+an?\s+(?:abbreviation|acronym)\s+"
-    r"(?:of|for)|short\s+for|means|=|—|–|-(?=\s|[A-Z][a-z])|:|,?\s+or)\s*[\"'“‘(]?",
+    r"(?:of|for)|short\s+for|means|=|—|–|-\s|:|,?\s+or)\s*[\"'“‘(]?",
     re.IGNORECASE,
 )
 _COMMA_OR = compiled(

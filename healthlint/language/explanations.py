@@ -36,8 +36,10 @@ _KIND_LEAD = compiled(
     r"\s+(?:called|named|known\s+as|(?:such\s+as|like|including)(?:\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+(?:,|\s+and|\s+or|,\s+and|,\s+or)){0,3})$",
     re.IGNORECASE,
 )
+_VAGUE = r"(?:treatments?|therap(?:y|ies)|types?|kinds?|forms?|problems?|people|program(?:me)?s?|services?)\b"
 _KIND_AFTER = compiled(
-    rf"[^.;:()]{{0,80}}?\b(?:and|or)\s+(?:any\s+)?other\s+(?:[\w’'-]+\s+){{0,3}}?{_CLASS}\b", re.IGNORECASE
+    rf"[^.;:()]{{0,80}}?\b(?:and|or)\s+(?:any\s+)?other\s+(?:(?!{_VAGUE})[\w’'-]+\s+){{0,3}}?(?!{_VAGUE}){_CLASS}\b",
+    re.IGNORECASE,
 )
 _RELATIVE = compiled(
     r"(?:\s+[\w’'-]+){0,1}(?:\s*\([^()]{1,40}\))?,\s+which\s+(?:(?:also|usually|normally|often|can|may|helps?\s+to)\s+)?"
