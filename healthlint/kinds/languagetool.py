@@ -29,7 +29,9 @@ _OPENS = re.compile(r"(?:^|[.!?:]|\ufffc)[\"'“‘(\[]*\s*[\"'“‘(\[]*$")
 _INITIAL = re.compile(r"\b[A-Z]\.\s*$")
 _SPECIES = re.compile(r"[^.!?\s]\s\(?[A-Z][a-z]{2,20}\s[a-z]{2,20}(?:us|i|ae|um|is|ans|ens|ea|ia)$")
 _COMMON = 4.0
-_REPEATED = "ENGLISH_WORD_REPEAT_RULE"
+_REPEATED = ("ENGLISH_WORD_REPEAT_RULE", "PHRASE_REPETITION")
+_COMPOUND = "EN_COMPOUNDS_"
+"""Those that only take a hyphen out are a matter of taste."""
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_BEFORE = 60
 _MOST_ALIKE = 2
@@ -67,8 +69,11 @@ def compile_rule(rule: Rule) -> Check:
 
 def _is_wanted(block: Block, match: Match, words: PageWords) -> bool:
     text, before = block.text[match.start : match.end], block.text[max(0, match.start - _MOST_BEFORE) : match.start]
-    if match.rule == _REPEATED:
-        return zipf(fold(text.split()[-1])) >= _COMMON
+    if match.rule in _REPEATED:
+        last = text.split()[-1]
+        return zipf(fold(last)) >= _COMMON and not text[len(text) // 2 :].strip()[:1].isupper()
+    if match.rule.startswith(_COMPOUND) and "-" in text:
+        return False
     if not match.rule.startswith(_SPELLERS):
         return True
     if _SPECIES.search(f"{before}{text}"):
@@ -80,12 +85,14 @@ def _is_wanted(block: Block, match: Match, words: PageWords) -> bool:
 def _found(rule: Rule, analysis: Analysis, block: Block, match: Match) -> Finding:
     span = block.span(match.start, match.end)
     fix = None
-    offered = match.replacements[0] if match.replacements else None
+    written = block.text[match.start : match.end]
+    apart = (one for one in match.replacements if " " in one and one.replace(" ", "") == written)
+    offered = next(apart, None) or next(iter(match.replacements), None)
     if offered is not None:
         exact = block.is_exact(match.start, match.end)
         fix = Fix("unsafe" if exact else "shown", (Edit(span, offered),))
     if match.category == _SPELLING and offered:
-        message = f"'{shorten(block.text[match.start : match.end])}' may be a slip. Did you mean '{shorten(offered)}'?"
+        message = f"'{shorten(written)}' may be a slip. Did you mean '{shorten(offered)}'?"
     else:
         message = match.message
     found = finding(rule, analysis, span, fix=fix, message=message.replace("{", "(").replace("}", ")"))

@@ -20,6 +20,8 @@ _COMMON = 4.5
 """Zipf value from which a word costs the reader nothing."""
 _RARE = 3.0
 _EASIEST, _HARDEST = 1.0, 6.0
+_FEWEST_SCORED, _SCORED_FOR_EACH = 20, 5
+_WORDS_PER_LONG_ONE = 6
 _SHORTEST = 8
 """Words below which a sentence is never named as hard."""
 
@@ -50,12 +52,19 @@ def hardness(words: Iterable[Word], row: Row) -> float:
 
 
 def hardest(sentences: Iterable[Sentence], words: Sequence[Word], reading: Reading, most: int) -> list[Sentence]:
-    """The hardest of these sentences, hardest first; `words` are all words of the document."""
-    long_enough = [sentence for sentence in sentences if sentence.last - sentence.first >= _SHORTEST]
-    long_enough.sort(
-        key=lambda sentence: (
-            -hardness(words[sentence.first : sentence.last], reading.words(sentence)),
-            sentence.number,
-        )
+    """The hardest of these sentences, hardest first; `words` are all words of the document.
+
+    Of a long text only the sentences with most long words, and the longest, are scored.
+    """
+    sized = []
+    for sentence in sentences:
+        length = sentence.last - sentence.first
+        if length >= _SHORTEST:
+            long_words = reading.words(sentence).total.polysyllables
+            sized.append((-long_words - length / _WORDS_PER_LONG_ONE, sentence.number, sentence))
+    sized.sort()
+    scored = sorted(
+        (-hardness(words[sentence.first : sentence.last], reading.words(sentence)), number, sentence)
+        for _, number, sentence in sized[: max(_FEWEST_SCORED, _SCORED_FOR_EACH * most)]
     )
-    return long_enough[:most]
+    return [sentence for _, _, sentence in scored[:most]]

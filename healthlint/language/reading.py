@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from healthlint.document import Document
@@ -148,8 +148,15 @@ def _row(text: str) -> Row:
 
 
 def _is_spared(token: str, subject: Container[str]) -> bool:
+    named, key = _named(token)
+    return named or key in subject
+
+
+@lru_cache(maxsize=20_000)
+def _named(token: str) -> tuple[bool, str]:
+    """Whether a token names a medicine or condition, and its key."""
     key = _EDGE.sub("", token).lower()
-    return key in subject or is_name(key) or is_name(key.removesuffix("s"))
+    return is_name(key) or is_name(key.removesuffix("s")), key
 
 
 def _first_words(rows: Iterable[Row], most: int) -> tuple[Row, ...]:
