@@ -16,6 +16,8 @@ from healthlint.parsers.regions import of_heading
 from healthlint.rule import Rule
 
 _SHOWN = 5
+_DISAGREE = 0.05
+_WORD_FOR_WORD = 0.9
 _BOXES = frozenset({"takeaways", "faq", "tips", "promotion"})
 
 
@@ -34,6 +36,7 @@ def _restated(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
         for one in analysis.restated
         if sort_of(one) == wanted and sureness(one) >= rule.options.confidence and not _may_echo(rule, analysis, one)
     ]
+    kept = [one for one in kept if not _clashes(analysis, one)]
     for told, group in _tellings(analysis, kept):
         best = max(group, key=sureness)
         shared = _shared(best)
@@ -43,6 +46,19 @@ def _restated(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
             related=tuple(Related(span(analysis, place), note) for place in told[:-1]),
             confidence=round(sureness(best), 2), evidence={"shared": shared, "sentences": len(best.pairs)},
         )  # fmt: skip
+
+
+def _clashes(analysis: Analysis, one: Restated) -> bool:
+    """Whether the two best sentences disagree, so that they cannot be one statement said twice."""
+    best = one.pairs[0]
+    if best.verbatim >= _WORD_FOR_WORD:
+        return False
+    both = {best.first.number, best.second.number}
+    return any(
+        both == {conflict.candidate.first.clause.sentence.number, conflict.candidate.second.clause.sentence.number}
+        for conflict in analysis.conflicts
+        if conflict.confidence >= _DISAGREE
+    )
 
 
 def _tellings(analysis: Analysis, kept: Sequence[Restated]) -> list[tuple[list[Place], list[Restated]]]:
