@@ -74,7 +74,7 @@ def _asks(analysis: Analysis, block: Block, content: list[str], topic: frozenset
     own = {_INTENT.get(word, word) for word in content if word not in topic}
     asking = _ASKING if not _INTENT.keys().isdisjoint(content) else _ASKING | _ALSO_ASKING
     own |= {word.key for word in _words_of(analysis, block) if word.key in asking}
-    if own <= _GENERAL or any(any(char.isdigit() for char in word) for word in own):
+    if own <= _GENERAL | _ALSO_ASKING or any(any(char.isdigit() for char in word) for word in own):
         return frozenset()
     return frozenset(own)
 
