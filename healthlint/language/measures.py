@@ -17,7 +17,7 @@ _MONEY = {"$": "USD", "£": "GBP", "€": "EUR"}
 _FAHRENHEIT = Unit("temperature", "°F", 5 / 9, -160 / 9)
 _CELSIUS = Unit("temperature", "°C")
 _LEAST_FAHRENHEIT = 45
-_PHONE = compiled(r"\+?\(?\d[\d().\s-]{8,}\d")
+_PHONE = compiled(r"\+?\(?\d[\d().\s-]{8,24}\d")
 _ORDINAL = compiled(r"[\d,]{0,9}\d(?:st|nd|rd|th)\b")
 _OUT_OF = compiled(
     r"\s(?:in|out of|of every|for every)(?:\severy)?\s|(?:\s(?:cases|people|births|deaths|women|men|children))?\sper\s",

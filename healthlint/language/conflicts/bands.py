@@ -55,21 +55,11 @@ def rows(page: Page) -> Iterator[Candidate]:
         for claim in sorted(claims, key=lambda claim: (claim.clause.block.number, claim.start)):
             first_in_row.setdefault(claim.clause.block.cell.row, claim)  # type: ignore[union-attr]
         listed = [first_in_row[row] for row in sorted(first_in_row)]
-        sorted_rows = sum(bool(_CLASSES.search(_row_text(page, claim))) for claim in listed)
+        cells = [claim.clause.block.cell for claim in listed]
+        sorted_rows = sum(bool(cell and _CLASSES.search(page.row_texts[cell.table, cell.row])) for cell in cells)
         if len(listed) < 2 or sorted_rows < len(listed) * _MOST_SORTED:
             continue
         yield from _overlaps(listed)
-
-
-def _row_text(page: Page, claim: Claim) -> str:
-    place = claim.clause.block.cell
-    return " ".join(
-        block.text
-        for block in page.document.blocks
-        if place is not None
-        and block.cell is not None
-        and (block.cell.table, block.cell.row) == (place.table, place.row)
-    )
 
 
 def _overlaps(listed: list[Claim]) -> Iterator[Candidate]:
@@ -93,7 +83,7 @@ def limits(page: Page) -> Iterator[Candidate]:
     """One measure with two limits for one judgement, or one value judged normal here and raised there."""
     judged: list[tuple[Claim, frozenset[str]]] = []
     for dimension in ("temperature", "concentration", "pressure", "count", "index", "age"):
-        for claim in page.slots.get(dimension, ()):
+        for claim in page.compared(dimension):
             number = claim.quantity
             if number is None or (number.dimension == "count" and not number.per):
                 continue

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from healthlint.document import Block, Span
 from healthlint.language.claims import Claim
-from healthlint.language.clauses import Clause
 from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.page import Page
 from healthlint.language.lemmas import lemma
@@ -44,6 +43,8 @@ _NUMBERED = compiled(
 )
 _SAME_START = compiled(r"^\W*([A-Za-z]+)\b[^:]{0,40}:\s?\S|^\W*(?:step|stage|phase|sign|tip|myth|reason)\s", re.I)
 _FEWEST, _MOST = 2, 30
+_MOST_LISTED = 2 * _MOST
+_FARTHEST = 400
 
 
 def candidates(page: Page) -> Iterator[Candidate]:
@@ -66,7 +67,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
             counted = _listed_after(blocks, block, claim)
         if counted is None or len(counted) == int(number.low):
             continue
-        place = _clause_of(page.clauses, counted[-1])
+        place = page.first_clauses.get(counted[-1].number)
         if place is not None:
             amount = float(len(counted))
             other = Claim(
@@ -119,7 +120,7 @@ def _named_headings(blocks: Sequence[Block], block: Block, claim: Claim) -> list
     noun = claim.quantity.unit
     level = blocks[block.heading].level if block.heading is not None else 0
     found: list[Block] = []
-    for other in blocks[block.number + 1 :]:
+    for other in blocks[block.number + 1 : block.number + _FARTHEST]:
         if other.role == "heading":
             starts = other.text.lower().split()
             named = bool(starts) and lemma(starts[0].strip(":.,")) == noun
@@ -133,7 +134,9 @@ def _named_headings(blocks: Sequence[Block], block: Block, claim: Claim) -> list
 def _items(blocks: Sequence[Block], start: int, parent: int | None) -> list[Block] | None:
     found: list[Block] = []
     level = None
-    for other in blocks[start:]:
+    for other in blocks[start : start + _FARTHEST]:
+        if len(found) > _MOST_LISTED:
+            break
         if other.role != "item":
             if found and other.role in ("paragraph",) and other.list_parent is not None:
                 continue
@@ -220,7 +223,3 @@ def _runs(items: Sequence[Block]) -> list[list[Block]]:
             runs[-1].append(item)
         reached = item.number
     return runs
-
-
-def _clause_of(clauses: Sequence[Clause], block: Block) -> Clause | None:
-    return next((clause for clause in clauses if clause.block.number == block.number), None)

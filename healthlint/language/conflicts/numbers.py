@@ -38,20 +38,20 @@ _WORDS = {"duration-words": "time", "people-words": "share"}
 def candidates(page: Page) -> Iterator[Candidate]:
     """Pairs of numbers of one dimension whose intervals lie apart."""
     for dimension in _DIMENSIONS:
-        numbers = page.slots.get(dimension, [])
+        numbers = page.compared(dimension)
         for place, one in enumerate(numbers):
             for other in numbers[place + 1 :]:
                 found = _numbers(page, dimension, one, other)
                 if found is not None:
                     yield found
     for scale, dimension in _WORDS.items():
-        words = page.slots.get(scale, [])
+        words = page.compared(scale)
         for one in words:
-            for other in [*page.slots.get(dimension, []), *(word for word in words if word.number > one.number)]:
+            for other in [*page.compared(dimension), *(word for word in words if word.number > one.number)]:
                 found = _words(page, dimension, one, other)
                 if found is not None:
                     yield found
-    words = page.slots.get("often-words", [])
+    words = page.compared("often-words")
     for place, one in enumerate(words):
         for other in words[place + 1 :]:
             found = _words(page, "often", one, other)

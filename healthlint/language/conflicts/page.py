@@ -14,6 +14,7 @@ from healthlint.language.concepts import rarity
 _TOPIC_DISCOUNT = 0.3
 _FREQUENT = 0.06
 _FEWEST = 4
+_MOST_COMPARED = 150
 
 
 class Page:
@@ -59,11 +60,54 @@ class Page:
             slots.setdefault(claim.slot, []).append(claim)
         return slots
 
+    def compared(self, slot: str) -> list[Claim]:
+        """The claims of a slot that are worth comparing: one of those said in the same words, and no endless table."""
+        found = self._compared.get(slot)
+        if found is None:
+            distinct: dict[tuple[str, int, str, str, int | None], Claim] = {}
+            for claim in self.slots.get(slot, ()):
+                clause = claim.clause
+                heading = clause.block.heading if clause.is_box else None
+                said = (clause.text, claim.start - clause.start, clause.question, clause.lead, heading)
+                distinct.setdefault(said, claim)
+                if len(distinct) >= _MOST_COMPARED:
+                    break
+            found = self._compared[slot] = list(distinct.values())
+        return found
+
+    @cached_property
+    def _compared(self) -> dict[str, list[Claim]]:
+        return {}
+
+    @cached_property
+    def first_clauses(self) -> dict[int, Clause]:
+        """Block number → its first clause."""
+        found: dict[int, Clause] = {}
+        for clause in self.clauses:
+            found.setdefault(clause.block.number, clause)
+        return found
+
+    @cached_property
+    def row_texts(self) -> dict[tuple[int, int], str]:
+        """Table and row → the text of all its cells."""
+        rows: dict[tuple[int, int], list[str]] = {}
+        for block in self.document.blocks:
+            if block.cell is not None:
+                rows.setdefault((block.cell.table, block.cell.row), []).append(block.text)
+        return {place: " ".join(texts) for place, texts in rows.items()}
+
     def crowd(self, dimension: str, roles: frozenset[str]) -> int:
         """How many different values the page names for a dimension in these roles."""
-        found = {
-            (claim.low, claim.high)
-            for claim in self.slots.get(dimension, ())
-            if not roles or not claim.roles or claim.roles & roles
-        }
-        return max(0, len(found) - 2)
+        found = self._crowds.get((dimension, roles))
+        if found is None:
+            values = {
+                (claim.low, claim.high)
+                for claim in self.compared(dimension)
+                if not roles or not claim.roles or claim.roles & roles
+            }
+            found = self._crowds[dimension, roles] = max(0, len(values) - 2)
+        return found
+
+    @cached_property
+    def _crowds(self) -> dict[tuple[str, frozenset[str]], int]:
+        return {}
