@@ -34,13 +34,14 @@ class Ours:
         else:
             self.tokens.append(("text", text))
 
-    def tag(self, found: re.Match[str], shift: int) -> None:
+    def tag(self, found: re.Match[str], shift: int) -> str:
         name = found.group(2).lower()
         if found.group(1):
             self.tokens.append(("end", name))
         else:
             attrs = {key: one.value for key, one in attributes(found.group(3), 0).items()}
             self.tokens.append(("start", name, attrs))
+        return name
 
     def comment(self, text: str, start: int, end: int, shift: int) -> None:
         self.tokens.append(("comment", text[start + 4 : end - 3]))
@@ -152,7 +153,10 @@ def test_chrome_is_left_out(chrome: str) -> None:
         "<article><footer>Text</footer></article>",
         "<aside class='key-points'>Text</aside>", "<nav>Text", "<div class='navy'>Text</div>",
         "<div class='content'>Text</div>",
-        "<main class='sidebar'>Text</main>", "<form>Text", "<div class='article-footer-note'>Text</div>",
+        "<main class='sidebar'>Text</main>", "<form>Text",
+        "<h2 id='share'>Text</h2>", "<section id='menu'>Text</section>", "<li class='social'>Text</li>",
+        "<div class='recommended-dose'>Text</div>", "<div id='consent'>Text</div>", "<div class='responses'>Text</div>",
+        "<div class='article-footer-note'>Text</div>",
     ],
 )  # fmt: skip
 def test_what_is_no_chrome(content: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from healthlint.document import Comment, Region, Span
 from healthlint.parsers import chrome, jsonld, regions
 from healthlint.parsers.build import Builder
-from healthlint.parsers.elements import OPENERS, Attributes, Undo, empty
+from healthlint.parsers.elements import OPENERS, Attributes, Opener, Undo, empty
 from healthlint.parsers.flow import decoded, flow
 from healthlint.parsers.scan import Scanner
 from healthlint.parsers.tags import attributes
@@ -23,8 +24,9 @@ _BLOCKS = frozenset(
 _CLOSES = {
     "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr", "td", "th"), "td": ("td", "th"),
     "th": ("td", "th"), "tbody": ("tr", "td", "th", "thead", "tbody"), "tfoot": ("tr", "td", "th", "tbody"),
-    "option": ("option",),
+    "option": ("option",), "a": ("a",),
 }  # fmt: skip
+_BY_PLACE = ("header", "footer", "aside")
 _SCOPES = frozenset("ul ol dl table menu dir".split())
 _INLINE = frozenset(
     "b i em strong span u small big font mark ins s del strike time bdi bdo cite dfn data label".split()
@@ -41,6 +43,30 @@ _TYPES: dict[str, Region] = {"faqpage": "faq", "question": "faq", "comment": "co
 @lru_cache(maxsize=4096)
 def _region(names: str) -> Region | None:
     return regions.of_markup(names)
+
+
+class _Kind(NamedTuple):
+    """What is known of an element: whether it ends a paragraph, is empty, may be chrome by its name alone, which open
+    elements it closes, and what it means."""
+
+    block: bool = False
+    void: bool = False
+    chrome: bool = False
+    closes: tuple[str, ...] | None = None
+    opener: Opener | None = None
+
+
+_KINDS = {
+    name: _Kind(
+        name in _BLOCKS,
+        name in _VOID,
+        name in chrome.ELEMENTS or name in _BY_PLACE,
+        _CLOSES.get(name),
+        OPENERS.get(name),
+    )
+    for name in {*_BLOCKS, *_VOID, *_INLINE, *chrome.ELEMENTS, *_BY_PLACE, *_CLOSES, *OPENERS}
+}
+_UNKNOWN = _Kind()
 
 
 class Reader:
@@ -111,7 +137,7 @@ class Reader:
 
     def raw(self, name: str, text: str, start: int, end: int, shift: int) -> None:
         """Content of `<title>`, `<script>` and the like."""
-        if name == "title" and not self.markdown and "svg" not in self._open:
+        if name == "title" and not self.markdown and not self.builder.muted:
             value, runs = decoded(text[start:end], start + shift)
             if value and "title" not in self.meta:
                 self.meta["title"] = value
@@ -120,30 +146,31 @@ class Reader:
             for key, found in jsonld.read(text[start:end]).items():
                 self.meta.setdefault(key, found)
 
-    def tag(self, found: re.Match[str], shift: int) -> None:
-        """A start or end tag."""
-        name = found.group(2).lower()
-        if found.group(1):
-            self._end_tag(name, found.start() + shift, found.end() + shift)
-            return
-        if name in _BLOCKS:
-            self.builder.end()
-            closes = _CLOSES.get(name)
-            if closes is not None:
-                self._imply(closes)
-            elif self.stack and self.stack[-1][0] == "p":
-                self._pop()
-        elif name == "a":
-            self._imply(("a",))
-        written = found.group(3)
+    def tag(self, found: re.Match[str], shift: int) -> str:
+        """A start or end tag; returns its lower-cased name."""
+        closing, name, written = found.groups()
+        name = name.lower()
+        kind = _KINDS.get(name, _UNKNOWN)
+        if closing:
+            self._end_tag(name, kind, found.start() + shift, found.end() + shift)
+            return name
+        builder = self.builder
+        if kind.block:
+            builder.end()
+        if kind.closes is not None:
+            self._imply(kind.closes)
+        elif kind.block and self.stack and self.stack[-1][0] == "p":
+            self._pop()
         attrs = attributes(written, found.start(3) + shift) if len(written) > 1 else {}
-        if name in _VOID:
-            if not self.builder.muted:
+        if kind.void:
+            if not builder.muted:
                 empty(self, name, attrs, found.start() + shift, found.end() + shift)
-            return
-        if written.endswith("/") and name not in _BLOCKS and name not in _INLINE and name not in OPENERS:
-            return
-        self._push(name, self._start_tag(name, attrs, found.start() + shift, found.end() + shift))
+        elif not (written.endswith("/") and kind is _UNKNOWN):
+            undo = None
+            if not builder.muted:
+                undo = self._start_tag(name, kind, attrs, found.start() + shift, found.end() + shift)
+            self._push(name, undo)
+        return name
 
     # the stack
     def _push(self, name: str, undo: Undo | None) -> None:
@@ -156,8 +183,8 @@ class Reader:
         if undo is not None:
             undo()
 
-    def _end_tag(self, name: str, start: int, end: int) -> None:
-        if name in _BLOCKS:
+    def _end_tag(self, name: str, kind: _Kind, start: int, end: int) -> None:
+        if kind.block:
             self.builder.end()
         elif name == "br":
             self.builder.space(start, end)
@@ -181,25 +208,21 @@ class Reader:
         self.close_to(cut)
 
     # elements
-    def _start_tag(self, name: str, attrs: Attributes, start: int, end: int) -> Undo | None:
+    def _start_tag(self, name: str, kind: _Kind, attrs: Attributes, start: int, end: int) -> Undo | None:
         builder = self.builder
-        if name == "script":
-            self._structured = "type" in attrs and "ld+json" in attrs["type"].value.lower()
-        if builder.muted:
-            return None
-        if self._is_chrome(name, attrs, end):
-            if name in _BLOCKS:
+        if (attrs or kind.chrome) and self._is_chrome(name, attrs, end):
+            self._structured = name == "script" and "type" in attrs and "ld+json" in attrs["type"].value.lower()
+            if kind.block:
                 builder.end()
             elif name in ("svg", "math"):
                 builder.object(start, end)
             builder.muted += 1
             return self.unmute
-        opener = OPENERS.get(name)
-        if opener is not None:
-            return opener(self, attrs, start, end)
-        if name in _BLOCKS:
-            return self._container(attrs) if attrs else None
-        return None if name in _INLINE else self._component(name, attrs)
+        if kind.opener is not None:
+            return kind.opener(self, attrs, start, end)
+        if kind is _UNKNOWN:
+            return self._component(name, attrs)
+        return self._container(attrs) if attrs and kind.block else None
 
     def _is_chrome(self, name: str, attrs: Attributes, at: int) -> bool:
         if name in chrome.ELEMENTS:
@@ -210,7 +233,7 @@ class Reader:
             return self._closes_after(name, at) and not (name == "header" and self._holds_title(at))
         if name == "aside":
             return (self._hint(attrs) or self._first_words(at)) not in _BOXES and self._closes_after(name, at)
-        return bool(attrs) and chrome.is_chrome(attrs) and self._closes_after(name, at)
+        return bool(attrs) and chrome.is_chrome(name, attrs) and self._closes_after(name, at)
 
     def _closes_after(self, name: str, at: int) -> bool:
         """Whether an end tag comes: an element that is never closed must not swallow the page."""

@@ -86,7 +86,7 @@ _NAMES: dict[Region, tuple[str, ...]] = {
     ),
     "glossary": (r"glossary(?:-?(?:list|box|terms?))?",),
     "contents": (r"toc|table-?of-?contents|page-?contents|on-this-page|contents-?list|anchor-?links|jump-?links?",),
-    "comments": (r"comments?(?:-?(?:list|area|section|thread|wrapper))?|disqus(?:-thread)?|responses",),
+    "comments": (r"comments?(?:-?(?:list|area|section|thread|wrapper))?|disqus(?:-thread)?",),
     "promotion": (
         r"cta(?:-?(?:box|banner|block|section|wrapper))?|call-?to-?action|promo(?:tion)?(?:-?(?:box|banner|block))?",
         r"newsletter(?:-?\w+)?|ad-?(?:banner|slot|block|unit|container)?|advert(?:isement)?|sponsored|donate",

@@ -19,8 +19,8 @@ class Handler(Protocol):
     def chars(self, text: str, start: int, end: int, shift: int) -> None:
         """Text, entities undecoded."""
 
-    def tag(self, found: re.Match[str], shift: int) -> None:
-        """A start or end tag, a match of `tags.TAG`."""
+    def tag(self, found: re.Match[str], shift: int) -> str:
+        """A start or end tag, a match of `tags.TAG`; returns its lower-cased name."""
 
     def raw(self, name: str, text: str, start: int, end: int, shift: int) -> None:
         """The content of a raw-text element."""
@@ -55,8 +55,7 @@ class Scanner:
                 at = self._markup(text, opened, end, shift)
                 continue
             at = found.end()
-            handler.tag(found, shift)
-            name = found.group(2).lower()
+            name = handler.tag(found, shift)
             if name in RAW and not found.group(1) and not found.group(3).endswith("/"):
                 closing = _ENDS[name].search(text, at, end)
                 stop = closing.start() if closing else end
