@@ -127,3 +127,23 @@ def test_rows_of_a_table_of_advice_that_share_no_value_are_no_repetition() -> No
     )
 
     assert run("sentence", text) == []
+
+
+def test_a_hundred_tellings_are_one_finding() -> None:
+    text = "# Plaster\n\n" + f"{DRY}\n\n{BETWEEN}".replace("## Work\n\n", "") * 100
+    found = [f for name in ("near-verbatim", "passage", "sentence") for f in run(name, text)]
+    assert len(found) == 1
+    assert len(found[0].related) == 99
+
+
+@pytest.mark.parametrize("way", ["same", "numbered"])
+def test_time_grows_with_the_length_of_the_page(way: str) -> None:
+    def took(times: int) -> float:
+        texts = [f"{DRY}\n\n{BETWEEN}", f"Patient {{}} was told: {DRY}\n\n"]
+        text = "# Plaster\n\n" + "".join(texts[way == "numbered"].replace("{}", str(number)) for number in range(times))
+        started = time.process_time()
+        all_of(text)
+        return time.process_time() - started
+
+    took(20)
+    assert took(1200) < 8 * took(300)

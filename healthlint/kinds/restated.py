@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from healthlint.analysis import Analysis
@@ -36,7 +38,9 @@ def _restated(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
         for one in analysis.restated
         if sort_of(one) == wanted and sureness(one) >= rule.options.confidence and not _may_echo(rule, analysis, one)
     ]
-    kept = [one for one in kept if not _clashes(analysis, one)]
+    if kept:
+        clashing = _clashing(analysis)
+        kept = [one for one in kept if _is_word_for_word(one) or _best(one) not in clashing]
     for told, group in _tellings(analysis, kept):
         best = max(group, key=sureness)
         shared = _shared(best)
@@ -48,30 +52,72 @@ def _restated(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _clashes(analysis: Analysis, one: Restated) -> bool:
-    """Whether the two best sentences disagree, so that they cannot be one statement said twice."""
-    best = one.pairs[0]
-    if best.verbatim >= _WORD_FOR_WORD:
-        return False
-    both = {best.first.number, best.second.number}
-    return any(
-        both == {conflict.candidate.first.clause.sentence.number, conflict.candidate.second.clause.sentence.number}
+def _is_word_for_word(one: Restated) -> bool:
+    return one.pairs[0].verbatim >= _WORD_FOR_WORD
+
+
+def _best(one: Restated) -> frozenset[int]:
+    """The numbers of its two most similar sentences."""
+    return frozenset((one.pairs[0].first.number, one.pairs[0].second.number))
+
+
+def _clashing(analysis: Analysis) -> set[frozenset[int]]:
+    """The numbers of each two sentences that disagree, so that they cannot be one statement said twice."""
+    return {
+        frozenset(side.clause.sentence.number for side in (conflict.candidate.first, conflict.candidate.second))
         for conflict in analysis.conflicts
         if conflict.confidence >= _DISAGREE
-    )
+    }
 
 
-def _tellings(analysis: Analysis, kept: Sequence[Restated]) -> list[tuple[list[Place], list[Restated]]]:
+def _tellings(analysis: Analysis, kept: Sequence[Restated]) -> Iterator[tuple[list[Place], list[Restated]]]:
     """What is said twice or oftener: all places of each, in order, and what they rest on."""
-    groups: list[tuple[list[Place], list[Restated]]] = []
-    for one in kept:
-        told, rests = list(places(analysis, one)), [one]
-        for group in [group for group in groups if any(_same(a, b) for a in group[0] for b in told)]:
-            groups.remove(group)
-            told += [place for place in group[0] if not any(_same(place, known) for known in told)]
-            rests += group[1]
-        groups.append((sorted(told), rests))
-    return groups
+    told = [places(analysis, one) for one in kept]
+    leaders = _led({place for pair in told for place in pair})
+    for first, second in told:
+        leaders[_lead(leaders, first)] = _lead(leaders, second)
+    groups: dict[Place, tuple[set[Place], list[Restated]]] = {}
+    for one, pair in zip(kept, told, strict=True):
+        group = groups.setdefault(_lead(leaders, pair[0]), (set(), []))
+        group[0].update(pair)
+        group[1].append(one)
+    for found, rests in groups.values():
+        yield _apart(sorted(found)), rests
+
+
+def _led(found: set[Place]) -> dict[Place, Place]:
+    """Each place → another that shares at least half of the shorter one with it, or itself.
+
+    Whatever shares half of a place holds the middle of it, so each place need only look for the middles in it.
+    """
+    leaders = {place: place for place in found}
+    middles = sorted((_middle(place), place) for place in found)
+    for place in found:
+        at = bisect_left(middles, (place.first.number,))
+        while at < len(middles) and middles[at][0] <= place.last.number:
+            other = middles[at][1]
+            if _same(place, other):
+                leaders[_lead(leaders, place)] = _lead(leaders, other)
+            at += 1
+    return leaders
+
+
+def _lead(leaders: dict[Place, Place], place: Place) -> Place:
+    while leaders[place] is not place:
+        leaders[place] = leaders[leaders[place]]
+        place = leaders[place]
+    return place
+
+
+def _apart(told: list[Place]) -> list[Place]:
+    """These places without those that mostly lie in the one before."""
+    kept = told[:1]
+    kept += [place for before, place in pairwise(told) if not _same(before, place)]
+    return kept
+
+
+def _middle(place: Place) -> int:
+    return (place.first.number + place.last.number) // 2
 
 
 def _same(one: Place, other: Place) -> bool:
@@ -111,8 +157,12 @@ def _region(analysis: Analysis, sentence: Sentence) -> str:
 
 def places(analysis: Analysis, one: Restated) -> tuple[Place, Place]:
     """The earlier and the later place, each as far as its sentences stand in one section."""
-    firsts, seconds = [pair.first for pair in one.pairs], [pair.second for pair in one.pairs]
-    return _stretch(analysis, firsts), _stretch(analysis, seconds)
+    best = one.pairs[0]
+    first = _stretch(analysis, [pair.first for pair in one.pairs])
+    second = _stretch(analysis, [pair.second for pair in one.pairs])
+    if first.last.number < second.first.number:
+        return first, second
+    return Place(best.first, best.first), Place(best.second, best.second)
 
 
 def _stretch(analysis: Analysis, sentences: Sequence[Sentence]) -> Place:

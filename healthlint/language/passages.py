@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import exp, log
 from typing import NamedTuple
 
-from healthlint.language.similarity import SimilarPair
+from healthlint.language.similarity import VERBATIM, SimilarPair
 
 _STEP = 2
+_BESIDE = sorted(
+    ((left, right) for left in range(-_STEP, _STEP + 1) for right in range(-_STEP, _STEP + 1)),
+    key=lambda steps: abs(steps[0] - steps[1]),
+)
 _KEPT_APART = 4.0
 _NEXT_BEST = 0.5
 _COUNTED = 3
@@ -29,27 +33,37 @@ class Restated(NamedTuple):
 def restated(pairs: Sequence[SimilarPair]) -> tuple[Restated, ...]:
     """The restatements among these pairs, those that stand side by side at both places put together."""
     kept = [pair for pair in pairs if pair.sort == "restatement"]
-    leader = list(range(len(kept)))
+    found = [_restated([kept[at] for at in group]) for group in _chains(kept)]
+    return tuple(sorted(found, key=lambda one: one.pairs[0].second.number))
 
-    def lead(at: int) -> int:
-        while leader[at] != at:
-            leader[at] = leader[leader[at]]
-            at = leader[at]
-        return at
 
+def _chains(kept: Sequence[SimilarPair]) -> Collection[list[int]]:
+    """The numbers of the pairs of each chain.
+
+    A sentence that stands at three places in the same words is told three times: no chain holds two of its copies.
+    """
+    groups = {at: [at] for at in range(len(kept))}
+    copied = {at: _copied(pair) for at, pair in enumerate(kept)}
+    group_of = list(range(len(kept)))
     places: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, pair in enumerate(kept):
         first, second = pair.first.number, pair.second.number
-        for left in range(first - _STEP, first + _STEP + 1):
-            for right in range(second - _STEP, second + _STEP + 1):
-                for other in places.get((left, right), ()):
-                    leader[lead(at)] = lead(other)
+        for left, right in _BESIDE:
+            for other in places.get((first + left, second + right), ()):
+                one, into = sorted((group_of[at], group_of[other]), key=lambda number: len(groups[number]))
+                if one != into and copied[one].isdisjoint(copied[into]):
+                    copied[into] |= copied.pop(one)
+                    for moved in groups[one]:
+                        group_of[moved] = into
+                    groups[into] += groups.pop(one)
         places[first, second].append(at)
-    groups: dict[int, list[SimilarPair]] = defaultdict(list)
-    for at, pair in enumerate(kept):
-        groups[lead(at)].append(pair)
-    found = [_restated(group) for group in groups.values()]
-    return tuple(sorted(found, key=lambda one: one.pairs[0].second.number))
+    return groups.values()
+
+
+def _copied(pair: SimilarPair) -> set[tuple[str, int]]:
+    if pair.verbatim < VERBATIM:
+        return set()
+    return {("first", pair.first.number), ("second", pair.second.number)}
 
 
 def _restated(group: list[SimilarPair]) -> Restated:

@@ -51,6 +51,8 @@ _AGAIN_AT_ONCE = 0.85
 _OTHERWISE_ALIKE = 0.6
 _RATHER_ALIKE = 0.3
 _OVERLAP, _SHORT, _LONG = (FEATURES.index(name) for name in ("overlap", "short_share", "long_share"))
+CERTAIN = 0.999
+"""How sure it is that the same words say the same."""
 LEAST = 0.075
 """Pairs of less confidence are not worth keeping, unless the words are mostly the same."""
 VERBATIM = 0.6
@@ -83,9 +85,11 @@ def similar_pairs(
     """Every pair of similar sentences of running text, in order of place.
 
     Pairs come from the words that both sentences share; words that stand nearly everywhere bring none, and each
-    sentence is compared with the few that share most, so that the time grows with the length of the page.
+    sentence is compared with the few that share most, so that the time grows with the length of the page. Of
+    sentences that are the same word for word, the first is compared for all, and each other one with it.
     """
-    said = telling(contents(document.blocks, list(comparable(document, sentences)), words, full_forms))
+    alike = same_words(document, list(comparable(document, sentences)), words)
+    said = telling(contents(document.blocks, [group[0] for group in alike], words, full_forms))
     near = links(said)
     sides: dict[int, Side] = {}
 
@@ -109,7 +113,26 @@ def similar_pairs(
             shared = _shared(alignment, said[one].weights)
             first, second = said[one].sentence, said[other].sentence
             found.append(SimilarPair(first, second, confidence, sort, apart, shared, alignment.verbatim))
-    return tuple(found)
+    found += _word_for_word(said, {group[0].number: group for group in alike if len(group) > 1})
+    return tuple(sorted(found, key=lambda pair: (pair.first.number, pair.second.number)))
+
+
+def same_words(document: Document, sentences: Sequence[Sentence], words: Sequence[Word]) -> list[list[Sentence]]:
+    """The sentences in order, those of one region that are the same word for word put together."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Sentence]] = {}
+    for sentence in sentences:
+        keys = tuple(word.key for word in words[sentence.first : sentence.last])
+        groups.setdefault((document.blocks[sentence.block].region, keys), []).append(sentence)
+    return list(groups.values())
+
+
+def _word_for_word(said: Sequence[Content], alike: Mapping[int, Sequence[Sentence]]) -> Iterator[SimilarPair]:
+    """Each sentence that an earlier one says in the same words, beside the first that does."""
+    for content in said:
+        first, *others = alike.get(content.sentence.number, [content.sentence])
+        shared = tuple(sorted(content.weights, key=lambda word: -content.weights[word]))
+        for second in others:
+            yield SimilarPair(first, second, CERTAIN, "restatement", "", shared, 1.0)
 
 
 def sort_of(differs: tuple[str, ...], overlap: float) -> tuple[Sort, str]:
