@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from healthlint.kept import kept
+
 _PACKAGE = Path(__file__).parent
 _COMPILED = _PACKAGE / "_rules.json"
 _CHECKOUT = _PACKAGE.parent / "rules"
@@ -68,7 +70,7 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     )
 
 
-@cache
+@kept
 def _content() -> dict[str, Any]:
     if _COMPILED.is_file():
         content: dict[str, Any] = json.loads(_COMPILED.read_text(encoding="utf-8"))

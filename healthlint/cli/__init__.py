@@ -23,7 +23,7 @@ def run(arguments: list[str]) -> int:
         return 0
     import click
 
-    from healthlint import precompiled
+    from healthlint import kept, precompiled
     from healthlint.cli.group import healthlint
     from healthlint.errors import HealthlintError
 
@@ -33,6 +33,7 @@ def run(arguments: list[str]) -> int:
         with healthlint.make_context("healthlint", arguments) as context:
             status = healthlint.invoke(context)
         precompiled.keep()
+        kept.keep()
         sys.stdout.flush()
         return int(status or 0)
     except click.exceptions.Exit as stop:

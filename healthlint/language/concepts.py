@@ -6,9 +6,9 @@ health language, `tables/rarity.txt` says how many of 387 good health pages hold
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
+from healthlint.kept import kept
 from healthlint.language.lemmas import lemma
 
 _TABLES = Path(__file__).parent / "tables"
@@ -70,7 +70,7 @@ def stem_of(base: str) -> str:
     return base
 
 
-@cache
+@kept
 def _joined() -> dict[str, str]:
     table: dict[str, str] = {}
     for line in (_TABLES / "concepts.txt").read_text(encoding="utf-8").split("\n"):
@@ -89,7 +89,7 @@ def rarity(found: str) -> float:
     return _rarities().get(found, 6.0)
 
 
-@cache
+@kept
 def _rarities() -> dict[str, float]:
     table: dict[str, float] = {}
     for line in (_TABLES / "rarity.txt").read_text(encoding="utf-8").split("\n"):

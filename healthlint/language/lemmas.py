@@ -6,8 +6,9 @@ is made by `scripts/make_lemmas.py`.
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
+
+from healthlint.kept import kept
 
 _VOWELS = frozenset("aeiouy")
 _SIBILANT = ("ss", "sh", "ch", "x", "zz")
@@ -89,7 +90,7 @@ def _short_with_e(stem: str) -> bool:
     )
 
 
-@cache
+@kept
 def _exceptions() -> dict[str, str]:
     text = (Path(__file__).parent / "tables" / "lemmas.txt").read_text(encoding="utf-8")
     table: dict[str, str] = {}

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from healthlint.kept import kept
+
 DIMENSIONS = 32
 _TABLES = Path(__file__).parent / "tables"
 _known: dict[str, tuple[int, ...] | None] = {}
@@ -21,17 +23,20 @@ def meaning(word: str) -> tuple[int, ...] | None:
         return _known[word]
     except KeyError:
         pass
-    numbers, rows = _table()
-    at = numbers.get(word)
+    at = _numbers().get(word)
     if len(_known) > _MEMORY:
         _known.clear()
-    found = None if at is None else tuple(rows[at * DIMENSIONS : (at + 1) * DIMENSIONS])
+    found = None if at is None else tuple(_rows()[at * DIMENSIONS : (at + 1) * DIMENSIONS])
     _known[word] = found
     return found
 
 
-@cache
-def _table() -> tuple[dict[str, int], memoryview]:
+@kept
+def _numbers() -> dict[str, int]:
     words = (_TABLES / "meanings.txt").read_text(encoding="utf-8").split()
-    rows = memoryview((_TABLES / "meanings.bin").read_bytes()).cast("b")
-    return {word: at for at, word in enumerate(words)}, rows
+    return {word: at for at, word in enumerate(words)}
+
+
+@cache
+def _rows() -> memoryview:
+    return memoryview((_TABLES / "meanings.bin").read_bytes()).cast("b")

@@ -7,9 +7,9 @@ several words is read as the first entry of its row.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 
 from healthlint import shipped
+from healthlint.kept import kept
 from healthlint.language.lemmas import lemma
 
 
@@ -43,7 +43,7 @@ def _rows() -> list[list[tuple[str, ...]]]:
     return [[tuple(lemma(word) for word in form.replace("-", " ").split()) for form in row] for row in rows]
 
 
-@cache
+@kept
 def _starts() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     starts: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
     for row in _rows():
@@ -55,7 +55,7 @@ def _starts() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     return dict(starts)
 
 
-@cache
+@kept
 def single_words() -> dict[str, tuple[str, ...]]:
     """Lemma → the lemmas of its row."""
     found: dict[str, set[str]] = defaultdict(set)

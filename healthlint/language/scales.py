@@ -13,6 +13,7 @@ from functools import cache
 from math import inf
 from typing import Any, NamedTuple
 
+from healthlint.kept import kept
 from healthlint.language.cues import is_negator
 from healthlint.language.lemmas import lemma
 from healthlint.language.words import Word
@@ -65,20 +66,16 @@ class Hit(NamedTuple):
     negated: bool
 
 
+ByStart = dict[str, list[tuple[tuple[frozenset[str], ...], int, str]]]
+"""First word of a term → the words of the term, each as its alternatives, the number of its scale, and its value."""
+
+
 class Terms:
     """Every term of some scales, ready to be found among words."""
 
-    def __init__(self, scales: Iterable[Scale]) -> None:
+    def __init__(self, scales: Iterable[Scale], by_start: ByStart | None = None) -> None:
         self.scales = tuple(scales)
-        self._first: dict[str, list[tuple[tuple[frozenset[str], ...], Scale, str]]] = {}
-        for scale in self.scales:
-            for value, terms in scale.values.items():
-                for term in terms:
-                    tokens = tuple(_token(token) for token in term.split())
-                    for start in tokens[0]:
-                        self._first.setdefault(start, []).append((tokens, scale, value))
-        for listed in self._first.values():
-            listed.sort(key=lambda entry: -len(entry[0]))
+        self._by_start = _by_start(self.scales) if by_start is None else by_start
 
     def find(self, words: Sequence[Word], first: int, last: int) -> list[Hit]:
         """The terms among `words[first:last]`, the longest of each scale at each place."""
@@ -88,9 +85,10 @@ class Terms:
         for at in range(first, last):
             forms, following = following, _forms(words[at + 1].key) if at + 1 < last else ()
             for start in forms:
-                for tokens, scale, value in self._first.get(start, ()):
+                for tokens, number, value in self._by_start.get(start, ()):
                     if len(tokens) > 1 and tokens[1].isdisjoint(following) and _GAP not in tokens[1]:
                         continue
+                    scale = self.scales[number]
                     if reached.get(scale.name, -1) > at:
                         continue
                     end = _match(words, at, last, tokens)
@@ -101,6 +99,20 @@ class Terms:
                     if hit is not None:
                         found.append(hit)
         return found
+
+
+def _by_start(scales: Iterable[Scale]) -> ByStart:
+    """The terms of the scales by their first word, the longest first."""
+    found: ByStart = {}
+    for number, scale in enumerate(scales):
+        for value, terms in scale.values.items():
+            for term in terms:
+                tokens = tuple(_token(token) for token in term.split())
+                for start in tokens[0]:
+                    found.setdefault(start, []).append((tokens, number, value))
+    for listed in found.values():
+        listed.sort(key=lambda entry: -len(entry[0]))
+    return found
 
 
 def _forms(key: str) -> tuple[str, ...]:
@@ -187,6 +199,17 @@ def _range(value: Sequence[str]) -> tuple[float, float]:
 @cache
 def shipped_terms() -> Terms:
     """The scales that come with healthlint."""
+    return Terms(_shipped(), _shipped_by_start())
+
+
+@cache
+def _shipped() -> tuple[Scale, ...]:
     from healthlint import shipped
 
-    return Terms(read_scale(name, content) for family in shipped.scales().values() for name, content in family.items())
+    families = shipped.scales().values()
+    return tuple(read_scale(name, content) for family in families for name, content in family.items())
+
+
+@kept
+def _shipped_by_start() -> ByStart:
+    return _by_start(_shipped())

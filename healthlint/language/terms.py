@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from healthlint import shipped
 from healthlint.document import Block, Link
+from healthlint.kept import kept
 from healthlint.language.difficulty import difficulty, is_specialist
 from healthlint.language.frequency import zipf
 from healthlint.language.lemmas import lemma
@@ -152,15 +153,15 @@ def _form(key: str) -> str:
 @lru_cache(maxsize=50_000)
 def _entries_of(key: str) -> tuple[Entry, ...]:
     """The listed terms whose rarest word this is."""
-    return tuple(_entries().get(_form(key), ()))
+    return tuple(Entry(*row) for row in _entries().get(_form(key), ()))
 
 
-@cache
-def _entries() -> dict[str, list[Entry]]:
+@kept
+def _entries() -> dict[str, list[tuple[str, str, str, tuple[str, ...], int]]]:
     """The listed terms by the base form of their rarest word."""
-    found: dict[str, list[Entry]] = defaultdict(list)
+    found: dict[str, list[tuple[str, str, str, tuple[str, ...], int]]] = defaultdict(list)
     for row in shipped.table("terms"):
         keys = tuple(_form(fold(match.group())) for match in WORD.finditer(row["term"]))
         anchor = min(range(len(keys)), key=lambda place: zipf(keys[place]))
-        found[keys[anchor]].append(Entry(row["term"], row["gloss"], row["category"], keys, anchor))
+        found[keys[anchor]].append((row["term"], row["gloss"], row["category"], keys, anchor))
     return dict(found)
