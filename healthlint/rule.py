@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -70,7 +71,7 @@ class Rule:
     scope: tuple[str, ...] = ("prose",)
     unless: Any = None
     when: Any = None
-    examples: tuple[Example, ...] = ()
+    examples: Sequence[Example] = ()
     limit: int | None = None
     fix: RuleFix | None = None
     language: str = "en"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-from statistics import median
 
 from healthlint.language.tally import Tally
 
@@ -112,7 +111,7 @@ class Scores:
     @property
     def grade(self) -> float:
         """The middle one of Flesch-Kincaid, SMOG and Coleman-Liau, which look at different things."""
-        return median((self.flesch_kincaid, self.smog, self.coleman_liau)) if self.counts.words else 0.0
+        return sorted((self.flesch_kincaid, self.smog, self.coleman_liau))[1] if self.counts.words else 0.0
 
     def _share(self, count: float) -> float:
         return count / self.counts.words if self.counts.words else 0.0

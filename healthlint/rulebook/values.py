@@ -32,10 +32,16 @@ def build(kind: type[T], values: Mapping[str, Any]) -> T:
         if name not in converters:
             raise ValueProblem(unknown(key, [known.replace("_", "-") for known in converters]), key)
         given[name] = converters[name](key, value)
-    for field in fields(kind):  # type: ignore[arg-type]
-        if field.name not in given and field.default is MISSING and field.default_factory is MISSING:
-            raise ValueProblem(f"the key '{field.name.replace('_', '-')}' is missing", field.name)
+    for name in _needed(kind):  # type: ignore[arg-type]
+        if name not in given:
+            raise ValueProblem(f"the key '{name.replace('_', '-')}' is missing", name)
     return kind(**given)
+
+
+@cache
+def keys_of(kind: type) -> tuple[str, ...]:
+    """The keys under which a file gives the fields of a dataclass."""
+    return tuple(field.name.replace("_", "-") for field in fields(kind))
 
 
 def change(instance: T, values: Mapping[str, Any]) -> T:
@@ -57,6 +63,12 @@ def unknown(key: str, known: list[str]) -> str:
     near = get_close_matches(key, known, 1)
     hint = f"; did you mean '{near[0]}'?" if near else f"; possible: {', '.join(sorted(known))}"
     return f"unknown key '{key}'{hint}"
+
+
+@cache
+def _needed(kind: type) -> tuple[str, ...]:
+    """The names of the fields without a default."""
+    return tuple(field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING)
 
 
 @cache
