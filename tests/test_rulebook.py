@@ -1,6 +1,7 @@
 """Every shipped rule is complete and its examples hold; a house rule that cannot be used says where and why."""
 
 import pytest
+import yaml
 
 from healthlint import shipped
 from healthlint.errors import RuleError
@@ -35,6 +36,17 @@ def test_lists_and_rules_are_well_formed():
         ragged = [line for line in lines if not line.startswith("#") and len(line.split("\t")) != columns]
 
         assert ragged == [], path.name
+
+
+FILES = sorted(shipped.rule_path("a.b").parent.parent.glob("*/*.yaml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}.{path.stem}")
+def test_rule_file_reads_the_same_with_either_loader(path):
+    text = path.read_text(encoding="utf-8")
+    fast = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+    assert yaml.load(text, yaml.BaseLoader) == yaml.load(text, fast)
 
 
 def house(tmp_path, text):

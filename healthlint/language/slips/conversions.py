@@ -10,6 +10,7 @@ from math import inf
 from healthlint.language.analytes import analyte_of, converted
 from healthlint.language.quantities import Quantity
 from healthlint.language.slips import Passage, Slip
+from healthlint.language.slips.parts import parts
 from healthlint.language.units import DAYS, MONTH, unit_at
 from healthlint.precompiled import compiled
 
@@ -48,7 +49,7 @@ def conversions(passage: Passage) -> Iterator[Slip]:
 
 
 def shares(passage: Passage) -> Iterator[Slip]:
-    """Fractions whose percentage in brackets is another one."""
+    """Fractions, and parts of a whole, whose percentage is another one."""
     for first, second in _pairs(passage):
         if first.dimension != "share" or second.dimension != "share" or first.unit == "%" or second.unit != "%":
             continue
@@ -57,6 +58,7 @@ def shares(passage: Passage) -> Iterator[Slip]:
         rounding = _rounding(passage.written(second)) / 100
         if second.high < low - rounding or second.low > high + rounding:
             yield Slip(first.start, second.end, f"{100 * first.low:.3g}%")
+    yield from parts(passage)
 
 
 def figures(passage: Passage) -> Iterator[Slip]:

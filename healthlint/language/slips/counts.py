@@ -13,7 +13,15 @@ _LISTED = frozenset(
     "sign symptom reason type kind stage step way part phase thing question rule tip form group level cause option "
     "factor treatment method test benefit principle goal category class area element component point feature "
     "ingredient example strategy exercise habit food tool fact myth choice task role duty criterion pillar habit "
-    "measure condition problem risk medicine drug precaution warning key".split()
+    "measure condition problem risk medicine drug precaution warning key service clinic centre center hospital charity "
+    "organisation organization programme program course session meeting visit place site team doctor nurse specialist "
+    "profession professional therapist agency body department trial study disease illness disorder infection virus "
+    "bacterium vaccine dose drink meal fruit vegetable nutrient vitamin mineral organ muscle joint bone hormone gland "
+    "sense skill technique approach model theory format device brand product plan pathway route milestone barrier "
+    "complication side-effect allergy allergen trigger clue marker result outcome advantage disadvantage pro con "
+    "ground rule right need goal target value pillar topic issue concern mistake error reminder fear emotion feeling "
+    "thought belief behaviour behavior activity sport movement position pose stretch ingredient item thing detail "
+    "document form number hint trick resource source website helpline".split()
 )
 _MOST = 12
 _OPEN_END = compiled(
@@ -23,6 +31,7 @@ _OPEN_END = compiled(
 )
 _SPLIT = compiled(r",?\s+(?:and|or|as well as|plus)\s+|,\s+", re.I)
 _COMMA = compiled(r",\s+")
+_DETERMINED = compiled(r"(?:the|an?|your|our|his|her|their)\s", re.I)
 _CLAUSE = compiled(r"\b(?:which|who|whom|that|where|when|if)\b", re.I)
 _BANDS = {
     "very common": (0.1, 1.0), "common": (0.01, 0.1), "uncommon": (0.001, 0.01), "rare": (0.0001, 0.001),
@@ -49,7 +58,10 @@ def announced(passage: Passage) -> Iterator[Slip]:
     if ";" in listed:
         fewest = most = listed.count(";") + 1
     else:
-        fewest, most = len(_COMMA.split(listed)), len(_SPLIT.split(listed))
+        items = _SPLIT.split(listed)
+        fewest, most = len(_COMMA.split(listed)), len(items)
+        if _DETERMINED.match(listed) and all(_DETERMINED.match(item) for item in items):
+            fewest = most
     if most >= 2 and not fewest <= count.low <= most:
         yield Slip(count.start, count.end, str(most))
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from healthlint.language.quantities import Quantity
 from healthlint.language.slips import Passage, Slip
+from healthlint.language.units import unit_at
 from healthlint.precompiled import compiled
 
 _JOINS = frozenset(("–", "-", "‑", "—", " – ", " - ", " to "))
@@ -35,7 +37,9 @@ def reversed_ranges(passage: Passage) -> Iterator[Slip]:
     """Ranges whose first end is the larger one."""
     found = passage.quantities
     for first, second in pairwise(found):
-        if passage.text[first.end : second.start] not in _JOINS or first.low <= second.high:
+        joined = passage.text[first.end : second.start]
+        between = joined == " and " and passage.before(first.start).endswith(("between ", "Between "))
+        if not (between or joined in _JOINS) or first.low <= _in_its_unit(first, second):
             continue
         if first.dimension not in ("number", "age", second.dimension) or first.low != first.high:
             continue
@@ -46,6 +50,12 @@ def reversed_ranges(passage: Passage) -> Iterator[Slip]:
             continue
         low, high = passage.written(second), passage.written(first)
         yield Slip(first.start, second.end, f"{low.split()[0]} to {high.split()[0]}" if low and high else "")
+
+
+def _in_its_unit(first: Quantity, second: Quantity) -> float:
+    """The second end as the number that was written, where the first leaves its unit to it."""
+    unit = unit_at(f" {second.unit}", 0) if first.dimension == "number" and second.unit else None
+    return second.high if unit is None else (second.high - unit[0].offset) / unit[0].factor
 
 
 def denominators(passage: Passage) -> Iterator[Slip]:
