@@ -12,17 +12,19 @@ _COUNT = r"\d{1,3}(?:,\d{3}){0,3}|\d{1,9}"
 _PERCENT = r"(?P<share>\d{1,3}(?:\.(?P<places>\d{1,2}))?) ?(?:%|per ?cent\b)"
 _TOGETHER = compiled(
     rf"(?<![\d.,])(?P<part>{_COUNT}) (?:out )?of (?:the |our |these |all )?(?P<whole>{_COUNT})(?![\d.,]*\d)"
-    rf"(?: [a-z][\w-]{{0,20}}){{0,4}}(?: ?\(|,? (?:or|that is|which is|making) |, |: ?| ?= ?)(?:about |around |i\.e\.,? |or )?"
-    rf"{_PERCENT}",
+    rf"(?: [a-z][\w-]{{0,20}}){{0,4}}(?: ?\(|,? (?:or|that is|which is|making) |, |: ?| ?= ?)"
+    rf"(?:about |around |i\.e\.,? |or )?{_PERCENT}",
     re.I,
 )
 _WHOLE = compiled(
-    rf"\b(?:of|among|out of|in) (?:the |our |these |all |a total of )?(?P<whole>{_COUNT})(?![\d.,]*\d| ?%| (?:per|in|to)\b)"
-    rf" (?:[a-z-]+ ){{0,3}}(?:people|patients|women|men|children|adults|girls|boys|babies|mothers|participants|volunteers|"
-    rf"callers|clients|nurses|doctors|families|students|pupils|teenagers|births|deaths|cases|visits|answers|tests|those)\b",
+    rf"\b(?:of|among|out of|in) (?:the |our |these |all |a total of )?(?P<whole>{_COUNT})"
+    rf"(?![\d.,]*\d| ?%| (?:per|in|to)\b) (?:[a-z-]{{1,20}} ){{0,3}}"
+    rf"(?:people|patients|women|men|children|adults|girls|boys|babies|mothers|participants|volunteers|callers|clients|nurses|doctors|families|students|pupils|teenagers|births|deaths|cases|visits|answers|tests|those)\b",
     re.I,
 )
-_PART = compiled(rf"(?<![\d.,/–-])(?P<part>{_COUNT})(?: (?:people|patients|women|men|children|adults))? \({_PERCENT}\)", re.I)
+_PART = compiled(
+    rf"(?<![\d.,/–-])(?P<part>{_COUNT})(?: (?:people|patients|women|men|children|adults))? \({_PERCENT}\)", re.I
+)
 _ROUGH = compiled(r"\b(?:of (?:these|them|whom|those)|respectively)\b", re.I)
 
 
