@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -231,7 +232,17 @@ class Analysis:
 
         full = {name: acronym.full_form for name, acronym in self.acronyms.items()}
         full_forms = {name: text for name, text in full.items() if text}
-        return similar_pairs(self.document, self.sentences, self.words, full_forms, self.quantities_of)
+        closeness = None
+        if self.settings.deep is not None:
+            from healthlint.language.closeness import Closeness, texts
+            from healthlint.language.embedding import load
+
+            model = load(self.settings.deep.folder)
+
+            def closeness(said: Sequence[Sentence]) -> Closeness:
+                return Closeness(model.encode(texts([self.text_of(one) for one in said], full_forms)), said)
+
+        return similar_pairs(self.document, self.sentences, self.words, full_forms, self.quantities_of, closeness)
 
     @cached_property
     def restated(self) -> tuple[Restated, ...]:

@@ -4,7 +4,8 @@
     ├── RuleError               a rule file that cannot be used (file, line, what to write instead)
     ├── SettingsError           a settings file or an option with a wrong key or value
     ├── SourceError             an article that cannot be read
-    └── GrammarError            LanguageTool that is not there, or does not answer
+    ├── GrammarError            LanguageTool that is not there, or does not answer
+    └── ModelError              a model for `--deep` that is not there, or cannot be used
 
 A check that crashes is not one of these: `run.py` turns it into a failure of its document.
 """
@@ -42,3 +43,7 @@ class SourceError(HealthlintError):
 
 class GrammarError(HealthlintError):
     """LanguageTool is not there, does not start or does not answer; the text says what to do."""
+
+
+class ModelError(HealthlintError):
+    """The model of `--deep`, or a package that reads it, is missing or unusable; the text says what to do."""

@@ -31,6 +31,14 @@ class GrammarSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DeepSettings:
+    """A model of sentence meaning: its folder, and the hash of what is in it."""
+
+    folder: Path
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What holds for one document.
 
@@ -38,7 +46,8 @@ class Settings:
     `locale` are the user's words on it (None: as the article declares, else detected); `today` is the date
     that staleness is measured from; `max_file_size` is in bytes; `accepted` maps a rule id to terms that
     this site allows, casefolded. `fail_on` is the least severity that makes the exit status 1; `require_reason`:
-    a suppression must say why. `grammar` is None where grammar is off.
+    a suppression must say why. `grammar` is None where grammar is off, `deep` where
+    sentences are compared by their words alone.
     """
 
     rules: tuple[Rule, ...]
@@ -51,3 +60,4 @@ class Settings:
     fail_on: Severity | Literal["never"] = "error"
     require_reason: bool = False
     grammar: GrammarSettings | None = None
+    deep: DeepSettings | None = None

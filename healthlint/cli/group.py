@@ -19,6 +19,7 @@ COMMANDS = (
     "glossary",
     "statements",
     "grammar",
+    "models",
     "config",
     "cache",
 )

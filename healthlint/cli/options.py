@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from healthlint.cli.deep_run import deep
 from healthlint.cli.output import FORMATS
 from healthlint.config import CommandLine
 from healthlint.rule import SEVERITIES
@@ -57,7 +58,20 @@ _timeout = click.option(
 _no_cache = click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Only findings: no notices, progress or summary.")
 
-RUNNING = (_paths, select, _ignore, _preview, rule_folders, settings_file, _force, _jobs, _timeout, _no_cache, _quiet)
+RUNNING = (
+    _paths,
+    select,
+    _ignore,
+    _preview,
+    rule_folders,
+    settings_file,
+    _force,
+    _jobs,
+    _timeout,
+    _no_cache,
+    deep,
+    _quiet,
+)
 """What every command that checks articles takes."""
 
 CHECKING = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from healthlint.cli.deep_run import settle_deep
 from healthlint.cli.options import command_line
 from healthlint.cli.progress import progress
 from healthlint.config import Settler
@@ -37,6 +38,9 @@ class Session:
         settler = Settler(command_line(options))
         named = options.get("baseline")
         session = cls(options, settler, baseline_place(settler, named))
+        lacking = settle_deep(settler, options.get("deep"))
+        if lacking:
+            session.notices.append(lacking)
         if with_baseline and not options.get("no_baseline") and (named is not None or session.place.is_file()):
             session.baseline = baseline.read(session.place)
         return session

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "texts", "flag", "whole", "date", "rule-table", "accept-table", "grammar-table", "tables"]
+Kind = Literal[
+    "text", "texts", "flag", "whole", "date", "rule-table", "accept-table", "grammar-table", "deep-table", "tables"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ KEYS: tuple[Key, ...] = (
         root_only=True,
     ),
     Key("grammar", "grammar-table", "Grammar and spelling through LanguageTool.", "{}", per_path=False, root_only=True),
+    Key("deep", "deep-table", "Comparing sentences by meaning, with a model.", "{}", per_path=False, root_only=True),
     Key("overrides", "tables", "Settings for the files that match 'files'.", "[]", per_path=False),
 )
 BY_NAME = {key.name: key for key in KEYS}
@@ -70,3 +74,10 @@ GRAMMAR_KEYS: tuple[Key, ...] = (
     Key("enable", "texts", "Rules of LanguageTool to use although healthlint leaves them out.", "[]"),
 )
 """The keys of the table `[grammar]`."""
+DEEP_KEYS: tuple[Key, ...] = (
+    Key("enabled", "flag", "Compare sentences by meaning, as --deep does.", "false"),
+    Key("model", "text", "The folder of a model, or the name of one that is installed.", "HEALTHLINT_MODEL"),
+)
+"""The keys of the table `[deep]`."""
+TABLES: Mapping[str, tuple[Key, ...]] = {"grammar-table": GRAMMAR_KEYS, "deep-table": DEEP_KEYS}
+"""The keys of each kind of table that has keys of its own."""

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from healthlint.config.keys import BY_NAME, GRAMMAR_KEYS, PER_PATH, SEVERITIES, Key
+from healthlint.config.keys import BY_NAME, PER_PATH, SEVERITIES, TABLES, Key
 from healthlint.errors import SettingsError
 from healthlint.globs import Globs
 
@@ -164,8 +164,8 @@ def _value(path: Path, name: str, value: Any, known: list[str], keys: Mapping[st
             raise _wrong(path, key, f"one of {', '.join(key.choices)}", value)
     if key.kind == "tables" and not isinstance(value, list):
         raise _wrong(path, key, "tables: [[overrides]]", value)
-    if key.kind == "grammar-table":
-        return _grammar_table(path, key, value)
+    if key.kind in TABLES:
+        return _own_table(path, key, value)
     if key.kind == "rule-table":
         return _rule_table(path, key, value)
     if key.kind == "accept-table":
@@ -173,10 +173,10 @@ def _value(path: Path, name: str, value: Any, known: list[str], keys: Mapping[st
     return value
 
 
-def _grammar_table(path: Path, key: Key, value: Any) -> Mapping[str, Any]:
+def _own_table(path: Path, key: Key, value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise _wrong(path, key, "a table: [grammar]", value)
-    known = {one.name: one for one in GRAMMAR_KEYS}
+        raise _wrong(path, key, f"a table: [{key.name}]", value)
+    known = {one.name: one for one in TABLES[key.kind]}
     return {name: _value(path, name, one, list(known), known) for name, one in value.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from healthlint.config.keys import GRAMMAR_KEYS, KEYS, PER_PATH, SEVERITIES, Key
+from healthlint.config.keys import KEYS, PER_PATH, SEVERITIES, TABLES, Key
 
 _TEXTS = {"type": "array", "items": {"type": "string"}}
 
@@ -57,7 +57,7 @@ def _of(key: Key) -> dict[str, Any]:
             },
         },
     }
-    if key.kind == "grammar-table":
-        table = {one.name: _of(one) for one in GRAMMAR_KEYS}
+    if key.kind in TABLES:
+        table = {one.name: _of(one) for one in TABLES[key.kind]}
         shapes[key.kind] = {"type": "object", "additionalProperties": False, "properties": table}
     return {**shapes[key.kind], "description": f"{key.description} Default: {key.default}."}

@@ -19,7 +19,7 @@ from healthlint.config.selection import Selection, runs, unknown_name
 from healthlint.errors import SettingsError
 from healthlint.rule import Rule
 from healthlint.rulebook.values import ValueProblem, change
-from healthlint.settings import MAX_FILE_SIZE, GrammarSettings, Settings
+from healthlint.settings import MAX_FILE_SIZE, DeepSettings, GrammarSettings, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Settler:
         self.folder = (folder or Path.cwd()).resolve()
         self.root = reading.root_of(self.folder)
         self.grammar: GrammarSettings | None = None
+        self.deep: DeepSettings | None = None
         self._files: dict[Path, SettingsFile | None] = {}
         self._settled: dict[tuple[object, ...], Settings] = {}
         self._options: dict[int, str] = {}
@@ -137,6 +138,8 @@ class Settler:
         other: list[object] = [settings.language, settings.locale, settings.audience, settings.require_reason, accepted]
         if settings.grammar is not None:
             other += [settings.grammar.version, settings.grammar.disable, settings.grammar.enable]
+        if settings.deep is not None:
+            other += ["deep", settings.deep.digest]
         text = json.dumps([__version__, rules, other], sort_keys=True)
         return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
@@ -181,6 +184,7 @@ class Settler:
             require_reason=values.get("require-reason", False),
             accepted=self._accepted(layers),
             grammar=self.grammar,
+            deep=self.deep,
         )
 
     def _verify(self, selection: Selection, layer: Layer) -> None:

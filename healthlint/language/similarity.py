@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import exp
 from operator import mul
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from healthlint.document import Document
 from healthlint.language.alignment import FEATURES, Alignment, Links, align, links
@@ -17,6 +17,9 @@ from healthlint.language.related import SHARE
 from healthlint.language.sentences import Sentence
 from healthlint.language.weights import BIAS, WEIGHTS
 from healthlint.language.words import Word
+
+if TYPE_CHECKING:
+    from healthlint.language.closeness import Closeness
 
 Sort = Literal["restatement", "conflict", "neither"]
 
@@ -81,16 +84,19 @@ def similar_pairs(
     words: Sequence[Word],
     full_forms: Mapping[str, str],
     quantities_of: Callable[[Sentence], Sequence[Quantity]],
+    closeness: Callable[[Sequence[Sentence]], Closeness] | None = None,
 ) -> tuple[SimilarPair, ...]:
     """Every pair of similar sentences of running text, in order of place.
 
     Pairs come from the words that both sentences share; words that stand nearly everywhere bring none, and each
     sentence is compared with the few that share most, so that the time grows with the length of the page. Of
-    sentences that are the same word for word, the first is compared for all, and each other one with it.
+    sentences that are the same word for word, the first is compared for all, and each other one with it. `closeness`
+    compares sentences by meaning: it brings pairs of its own, and weighs in each.
     """
     alike = same_words(document, list(comparable(document, sentences)), words)
     said = telling(contents(document.blocks, [group[0] for group in alike], words, full_forms))
     near = links(said)
+    close = closeness([content.sentence for content in said]) if closeness and said else None
     sides: dict[int, Side] = {}
 
     def side_of(number: int) -> Side:
@@ -100,12 +106,14 @@ def similar_pairs(
         return sides[number]
 
     found = []
-    for one, other in candidates(said, near):
+    pairs = candidates(said, near)
+    for one, other in pairs if close is None else sorted(close.candidates().union(pairs)):
         differs = difference(side_of(one), side_of(other))
         alignment = align(said[one], said[other], near, differs)
         if too_close(said[one], said[other], alignment):
             continue
-        confidence = judge(alignment.features)
+        weight = logit(alignment.features)
+        confidence = odds(weight if close is None else close.weigh(weight, one, other))
         if confidence >= LEAST or alignment.verbatim >= VERBATIM:
             sort, apart = sort_of(differs, min(alignment.features[_SHORT], alignment.features[_LONG]))
             if sort == "restatement" and _are_parallel(said[one], said[other], alignment):
@@ -213,7 +221,12 @@ def too_close(one: Content, other: Content, alignment: Alignment) -> bool:
     )
 
 
-def judge(features: tuple[float, ...]) -> float:
-    """How sure it is, from 0 to 1, that a pair with these features restates (logistic regression)."""
-    total = BIAS + sum(map(mul, WEIGHTS, features))
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+def logit(features: tuple[float, ...]) -> float:
+    """The weight of evidence that a pair with these features restates (logistic regression)."""
+    weight: float = BIAS + sum(map(mul, WEIGHTS, features))
+    return weight
+
+
+def odds(weight: float) -> float:
+    """A weight of evidence as a share, from 0 to 1."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, weight))))
