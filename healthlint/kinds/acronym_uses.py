@@ -30,6 +30,10 @@ _STATE_AFTER = compiled(r"\s+\d{5}")
 _PHONE_LETTERS = compiled(r"\d[-\s]?$")
 _GENE_SYMBOL = compiled(r"^[A-Z]{2,6}\d{1,2}[A-Z]?\d?$")
 _BESIDE_A_GENE = compiled(r"\b[A-Z]{2,6}\d{1,2}[A-Z]?(?:,|,?\s+and|,?\s+or)\s+$")
+_GLUED = compiled(r"^[A-Z]{2,}(?:the|an?|is|when|which|and|or|of|in|can|may)$")
+_GENE_NEXT = compiled(r"(?:[\s-]+related\b)?\s+(?:genes?|gene\s+mutations?|mutations?|alleles?)\b")
+_GENE_NAME = compiled(r"^[A-Z][A-Z0-9-]{2,7}$")
+_SAYS_GENE = compiled(r"\bgenes?\b|\bgenetic\s+testing\b", re.I)
 _NAME_AFTER = compiled(r" [A-Z][a-z]{2,}")
 _EVERYDAY, _COMMON = 4.7, 3.5
 _LOOKED_AT = 4
@@ -80,6 +84,10 @@ def _is_known(analysis: Analysis, acronym: Acronym, use: Use) -> bool:
     after, before = block.text[use.end : use.end + 80], block.text[max(0, use.start - 80) : use.start]
     if _STATE_AFTER.match(after) or _PHONE_LETTERS.search(before):
         return True
+    if any(_is_gene_there(analysis.document.blocks[each.block].text, each) for each in acronym.uses[:_LOOKED_AT]):
+        return True
+    if _GLUED.search(acronym.name):
+        return True
     if senses(acronym.name):
         return False
     pieces = re.split(r"[-‑/&]", acronym.name)
@@ -93,7 +101,26 @@ def _is_known(analysis: Analysis, acronym: Acronym, use: Use) -> bool:
         return True
     if len(acronym.name) == 2 and _NAME_AFTER.match(after):
         return True
-    return bool(_GENE.match(after) or _GENE_BEFORE.search(before)) or _is_word(analysis, acronym.name)
+    return (
+        bool(_GENE.match(after) or _GENE_BEFORE.search(before))
+        or _is_in_a_sentence_on_genes(analysis, acronym)
+        or _is_word(analysis, acronym.name)
+    )
+
+
+def _is_gene_there(text: str, use: Use) -> bool:
+    """Whether the next word calls it a gene, whatever else its letters may stand for."""
+    return _GENE_NEXT.match(text, use.end) is not None
+
+
+def _is_in_a_sentence_on_genes(analysis: Analysis, acronym: Acronym) -> bool:
+    """Whether letters that look like a gene's name stand in a sentence that speaks of genes."""
+    use = acronym.uses[0]
+    block = analysis.document.blocks[use.block]
+    if not _GENE_NAME.match(acronym.name):
+        return False
+    sentence = analysis.sentence_at(block, use.start)
+    return _SAYS_GENE.search(block.text, sentence.start, sentence.end) is not None
 
 
 def _is_word(analysis: Analysis, name: str) -> bool:

@@ -8,9 +8,11 @@ Pearson correlation of 0.73 to 0.77 (frequency alone: 0.69 to 0.71; word length:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
-from healthlint.language.frequency import zipf
+from healthlint.language.frequency import RAREST, zipf
+from healthlint.language.lemmas import lemma
 from healthlint.precompiled import compiled
 
 _PREFIX = compiled(
@@ -80,7 +82,12 @@ _PLAIN_END = (
     "al",
     "ally",
 )
-_RARE, _RAREST, _COMMON, _KNOWN = 2.6, 2.0, 3.4, 2.6
+_LAST = ("", "e", "y", "a", "us", "is", "um")
+_GLUED = ("a", "an", "the", "that", "when", "which", "with", "from", "are", "and", "or", "doctor", "he", "she", "they")
+_CONTRACTED = ("shouldnt", "couldnt", "wouldnt", "mightnt", "werent", "havent", "hadnt", "mustnt", "theyre", "theyve")
+_LETTERS = "aeiourtnslcdpmhgbfyvkwxzjq"
+_SHORTEST_NEAR = 6
+_RARE, _RAREST_SPECIALIST, _COMMON, _KNOWN = 2.6, 2.0, 3.4, 2.6
 _BASE, _ZIPF, _START, _END, _SYMBOL, _PAIR = 0.735, -0.105, 0.045, 0.035, 0.1, 0.11
 
 
@@ -101,7 +108,26 @@ def is_specialist(key: str) -> bool:
     value = zipf(key)
     if value <= _RARE and _MEDICAL_END.search(key):
         return True
-    return value <= _RAREST and not _is_plain(key)
+    return value <= _RAREST_SPECIALIST and not _is_plain(key)
+
+
+def is_slip(key: str) -> bool:
+    """Whether an unlisted word is a typing error: two words run together, or a common word but for a letter."""
+    if any(key.endswith(word) and zipf(key[: -len(word)]) > RAREST for word in _GLUED):
+        return True
+    if key in _CONTRACTED:
+        return True
+    return any(zipf(near) >= _COMMON and len(near) > _SHORTEST_NEAR for near in _one_letter_off(key))
+
+
+def _one_letter_off(key: str) -> Iterator[str]:
+    """What a word becomes when one letter is taken out, put in, or swapped with the next."""
+    for at in range(len(key)):
+        yield key[:at] + key[at + 1 :]
+        yield key[:at] + key[at + 1 : at + 2] + key[at] + key[at + 2 :]
+    for at in range(1, len(key) + 1):
+        for letter in _LETTERS:
+            yield key[:at] + letter + key[at:]
 
 
 def _is_plain(key: str) -> bool:
@@ -111,11 +137,11 @@ def _is_plain(key: str) -> bool:
             rest = key[len(start) :]
             for end in ("", *_PLAIN_END):
                 base = rest[: len(rest) - len(end)] if end and rest.endswith(end) else rest
-                if (start or end) and len(base) > 2 and max(map(zipf, (base, base + "e", base + "y"))) >= _KNOWN:
+                if (start or end) and len(base) > 2 and max(zipf(base + last) for last in _LAST) >= _KNOWN:
                     return True
                 if end and base != rest and _is_compound(base):
                     return True
-    return _is_compound(key.removesuffix("s"))
+    return _is_compound(key.removesuffix("s")) or _is_compound(lemma(key))
 
 
 def _is_compound(key: str) -> bool:

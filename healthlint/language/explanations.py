@@ -9,19 +9,25 @@ from healthlint.precompiled import compiled
 
 _CLASS = (
     r"(?:types?|kinds?|forms?|groups?|class|classes|family|measures?|tests?|scans?|drugs?|medicines?|medications?|"
-    r"conditions?|diseases?|disorders?|illness(?:es)?|infections?|viruses|virus|bacteri(?:a|um)|germs?|parasites?|cancers?|"
-    r"tumou?rs?|treatments?|therap(?:y|ies)|hormones?|proteins?|enzymes?|vitamins?|minerals?|chemicals?|substances?|"
-    r"procedures?|operations?|surgery|x-rays?|scales?|questionnaires?|scores?|tools?|program(?:me)?s?|services?|ways?|"
-    r"names?|words?|terms?|cells?|tissues?|organs?|glands?|tubes?|devices?|implants?|machines?|numbers?|amounts?|problems?|defects?|"
-    r"painkillers?|antibiotics?|antidepressants?|supplements?|foods?|sugars?|fats?|acids?|growths?|lumps?|swelling|"
-    r"inflammation|damage|loss|pain|part|layer|branch|study|person|doctor|specialist|nurse|process|response|reaction|"
-    r"feeling|symptoms?|signs?|changes?|genes?|blood|bone|muscles?|nerves?|fluid|liquid|bleeding|people|law|rule)"
+    r"conditions?|diseases?|disorders?|syndromes?|illness(?:es)?|infections?|viruses|virus|bacteri(?:a|um)|fung(?:us|i)|germs?|"
+    r"parasites?|worms?|insects?|cancers?|tumou?rs?|treatments?|therap(?:y|ies)|hormones?|proteins?|enzymes?|vitamins?|minerals?|"
+    r"nutrients?|chemicals?|substances?|compounds?|molecules?|agonists?|inhibitors?|blockers?|"
+    r"procedures?|operations?|surgery|x[- ]?rays?|images?|pictures?|scales?|questionnaires?|scores?|tools?|"
+    r"program(?:me)?s?|services?|ways?|methods?|techniques?|"
+    r"products?|names?|words?|terms?|cells?|tissues?|structures?|organs?|glands?|tubes?|sacs?|pouch(?:es)?|membranes?|linings?|valves?|"
+    r"vessels?|nerves?|arter(?:y|ies)|veins?|ligaments?|tendons?|areas?|regions?|devices?|implants?|machines?|numbers?|amounts?|"
+    r"problems?|defects?|painkillers?|antibiotics?|antidepressants?|supplements?|foods?|plants?|herbs?|sugars?|fats?|acids?|"
+    r"growths?|lumps?|swelling|sores?|spots?|rash(?:es)?|narrowing|widening|thickening|weakness|blockages?|openings?|holes?|"
+    r"inflammation|damage|loss|lack|pain|part|layer|branch|study|person|doctor|specialist|nurse|therapist|worker|"
+    r"professional|team|process|response|reaction|state|stage|ability|"
+    r"feeling|symptoms?|signs?|changes?|genes?|blood|bone|muscles?|fluid|liquid|bleeding|people|law|rule|agreement|document|"
+    r"fees?|place|house|home|stay|session|course|record|plan)"
 )
 _VERB = compiled(
     r"[\"'”’)]?(?:\s+(?:tests?|scans?|exams?|disease|disorders?|syndrome|inheritance|procedures?|treatments?|therapy))?"
-    r"(?:\s*\([^()]{1,60}\))?,?\s+(?:(?:which|that|this|it|these|they)\s+)?(?:"
+    r"(?:\s+(?:and|or)\s+[\w-]+)?(?:\s*\([^()]{1,60}\))?,?\s+(?:(?:which|that|this|it|these|they)\s+)?(?:"
     r"(?:(?:also|often|usually|simply|just|generally)\s+){0,2}(?:means?|refers?\s+to|stands?\s+for|describes?|happens?\s+when|"
-    r"occurs?\s+when|measures?|looks?\s+at\s+(?:how|why|what)|works?\s+by)|"
+    r"occurs?\s+when|measures?|shows?\s+(?:how|what|whether|if)|looks?\s+at\s+(?:how|why|what)|works?\s+by)|"
     r"(?:is|are|was|were)\s+(?:(?:also|often|usually|sometimes|commonly|simply|just|basically)\s+){0,2}(?:called|known\s+as|"
     r"defined\s+as|when|where|what|how|short\s+for)|"
     r"(?:is|are)\s+(?:(?:an?|the|any|one\s+of|two|certain|small|tiny)\s+)?(?!(?:[\w-]+\s+)?(?:most|best|only|main|first)\b)"
@@ -49,8 +55,12 @@ _RELATIVE = compiled(
     re.IGNORECASE,
 )
 _FURTHER_ON = compiled(
-    r"(?:\s+[\w’'-]+){1,2},?\s+(?:\([^()]{1,40}\)\s*)?(?:which\s+means?|meaning|that\s+is|in\s+other\s+words|i\.?e\.?)\b[,\s]*",
+    r"(?:\s+[\w’'-]+){1,2},?\s+(?:\([^()]{1,40}\)\s*)?(?:which\s+(?:means?|(?:is|are)\s+(?:an?\s+|the\s+)?(?=\w))|meaning|that\s+is|in\s+other\s+words|i\.?e\.?)\b[,\s]*",
     re.IGNORECASE,
+)
+_KIND_AFTER_COMMA = compiled(
+    r"(?:\s+[\w’'-]+){1,4},\s+(?=(?:an?|the)\s+(?:[\w’'-]+\s+)?(?:types?|forms?|kinds?|groups?|family|class)\s+of\s)",
+    re.I,
 )
 _APPOSITION = compiled(
     r"[\"'”’]?(?:\s+of\s+the\s+\w+)?(?:\s*\([^()]{1,60}\))?\s*(?:,\s*(?:or|too\s+(?:much|many|little|few)|"
@@ -60,6 +70,14 @@ _APPOSITION = compiled(
     re.IGNORECASE,
 )
 _BRACKET = compiled(r"[\"'”’]?\s*\(([^()]{3,160})\)")
+_FURTHER_BRACKET = compiled(
+    r"(?:\s+[\w’'-]+){1,2}\s*\(((?:an?|the|when|where|which|too|loss|lack|swelling|inflammation)\s[^()]{8,160})\)", re.I
+)
+_DASHED = compiled(r"(?:\s+[\w’'-]+?)?(?:[-–—]|-{2,3})(?=(?:an?|the)\s+[\w’'-]+\s+\w)", re.I)
+_PLAIN_BEFORE = compiled(
+    rf"\b(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}{_CLASS}\s[^.;:()]{{4,90}}\s(?:[–—-]|-{{2,3}})\s(?:the\s+)?$", re.I
+)
+_BRACKET_END = compiled(r"\s*\([^()]{2,40}\)$")
 _NAMED = compiled(
     r"(?:\b(?:called|known\s+as|termed|named|means|refer(?:s|red)?\s+to\s+as|the\s+(?:medical|technical|official)\s+"
     r"(?:name|term|word)\s+(?:is|for\s+this\s+is))\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s+)?[\"'“‘]?|,\s*or\s+[\"'“‘]?)$",
@@ -85,11 +103,15 @@ def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> E
     "plain words, called term", "term means …", "term is a …", "term – plain words".
     """
     first, last = sentence
-    bracket = _BRACKET.match(text, end, last)
-    if bracket and _tells(bracket.group(1)):
-        return Explanation(*bracket.span(1))
+    for pattern in (_BRACKET, _FURTHER_BRACKET):
+        bracket = pattern.match(text, end, last)
+        if bracket and _tells(bracket.group(1)):
+            return Explanation(*bracket.span(1))
+    dashed = _DASHED.match(text, end, last)
+    if dashed:
+        return Explanation(dashed.end(), _clause_end(text, dashed.end(), last))
     which = text.find("which", end, min(last, end + 90)) >= 0
-    for pattern in (_VERB, _FURTHER_ON, _RELATIVE, _APPOSITION):
+    for pattern in (_VERB, _FURTHER_ON, _KIND_AFTER_COMMA, _RELATIVE, _APPOSITION):
         cue = pattern.match(text, end, last) if which or pattern is not _RELATIVE else None
         if cue and pattern is _APPOSITION and _is_listed(text, first, start, cue):
             continue
@@ -108,8 +130,11 @@ def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> E
     kind = _KIND_AFTER.match(text, end, last) if " other " in text[end : min(last, end + 100)] else None
     if kind:
         return Explanation(end, kind.end())
+    plain = _PLAIN_BEFORE.search(text, max(first, start - 130), start)
+    if plain:
+        return Explanation(plain.start(), start)
     lead = _NAMED.search(text, max(first, start - 60), start)
-    if lead and len(_WORD.findall(text, first, lead.start())) >= 2:
+    if lead and len(_WORD.findall(text, first, lead.start())) >= (1 if "called" in lead.group() else 2):
         return Explanation(first, lead.start())
     return None
 
@@ -117,6 +142,7 @@ def explanation(text: str, start: int, end: int, sentence: tuple[int, int]) -> E
 def _kind_before(text: str, first: int, start: int) -> int | None:
     """Where the word begins that says what kind of thing the term is: "the medicine metformin", "tests such as …"."""
     before = text[max(first, start - 80) : start].rstrip()
+    before = _BRACKET_END.sub("", before) if before.endswith(")") else before
     before = _KIND_LEAD.sub("", before) if " " in before else before
     word = before.rpartition(" ")[2]
     return start - len(word) if word and _IS_KIND.fullmatch(word) else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from healthlint.document import Block, Link
+from healthlint.language.enumerations import is_item_of_a_kind, named_in_list
 from healthlint.language.explanations import explanation
 from healthlint.language.lemmas import lemma
 from healthlint.language.sentences import Sentence
@@ -20,6 +21,25 @@ _NEXT = compiled(
     r"lowers?|raises?|reduces?|slows?|blocks?|stops?|kills?|relieves?|replaces?|thins?|numbs?)\b",
     re.I,
 )
+_DOES = compiled(
+    r"(?:\s+(?:tests?|scans?|treatments?|therapy|drugs?|medicines?|tablets?|cells?|machines?))?\s+(?:(?:can|also|usually|often)\s+){0,2}"
+    r"(?:uses?|lets?|allows?|connects?|controls?|carr(?:y|ies)|stores?|produces?|protects?|breaks?|turns?|kills?|blocks?|lowers?|"
+    r"raises?|stops?|slows?|treats?|measures?|shows?|removes?|filters?|cleans?|sends?|supports?|looks?|checks?|holds?|reduces?|"
+    r"relieves?|thins?|numbs?|replaces?|happens?|occurs?|starts?|develops?|makes?|causes?|helps?)\s+(?!in\b)\w",
+    re.I,
+)
+_PURPOSE = compiled(
+    r"(?:\s+[\w’'-]+)?(?:\s+(?:can\s+|may\s+)?help|,?\s+to(?:\s+help)?|,?\s+(?:that|which)(?:\s+can|\s+may|\s+helps?(?:\s+to)?)?)\s+"
+    r"(?:stop|ease|treat|lower|prevent|reduce|relieve|kill|slow|control|numb|calm|clear|remove|replace|open|widen|thin|block|"
+    r"fight|improve|raise|measure|check|find|look|see)s?\b",
+    re.I,
+)
+_EXAMPLE = compiled(
+    r"(?:\s+[\w’'-]+)?,?\s*\(?(?:such\s+as|like|including|for\s+example,?|e\.g\.,?)\s+(?:an?\s+)?\w", re.I
+)
+_COLON = compiled(r"(?:\s+[\w-]+){0,4}:\s+[A-Z]")
+_IS_A = compiled(r"\b(?:is|are)\s+(?:an?|a\s+(?:type|kind|form)\s+of)\s+$", re.I)
+_OPENS = compiled(r"(?:an?\s+|the\s+|your\s+|most\s+)?(?:[\w’'-]+\s+)?", re.I)
 _SMALL = frozenset("a an the of in on or and to for with that who is are by from your you".split())
 
 
@@ -58,10 +78,24 @@ def explained_at(
         found = explanation(block.text, use.start, use.end, (sentence.start, sentence.end))
         if found is not None:
             return Place(use.block, found.start, found.end, use.sentence)
+        kind = named_in_list(block.text, sentence.start, use.start) if len(uses) == 1 else None
+        if kind is not None:
+            return Place(use.block, kind, use.start, use.sentence)
+        if is_item_of_a_kind(blocks, use.block, use.end):
+            return use
+        for told in (_PURPOSE, _EXAMPLE):
+            beside = told.match(block.text, use.end, sentence.end)
+            if beside:
+                return Place(use.block, beside.start(), sentence.end, use.sentence)
+        if block.role == "item" and not block.text[: use.start].strip() and _COLON.match(block.text, use.end):
+            return use
+        does = _DOES.match(block.text, use.end, sentence.end)
+        if does and _OPENS.fullmatch(block.text, sentence.start, use.start):
+            return Place(use.block, use.end, sentence.end, use.sentence)
         following = sentences[use.sentence + 1] if use.sentence + 1 < len(sentences) else None
         if following is not None and following.block == use.block and _ends_with(block.text, use, sentence):
             start = block.text[following.start : following.end]
-            if _NEXT.match(start):
+            if _NEXT.match(start) or _IS_A.search(block.text, sentence.start, use.start):
                 return Place(use.block, following.start, following.end, following.number)
     return _by_gloss(uses[0], name, gloss, sentences, words) if gloss and uses else None
 

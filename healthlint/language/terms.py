@@ -21,6 +21,7 @@ from healthlint.precompiled import compiled
 
 _ADJECTIVE = compiled(r"(?:[^aeiou]al|ic|ous|ar|ary|oid|ive|genic|ory|ine|ile)$")
 _LATIN = compiled(r"(?:us|ita|alis|osa|ata|ensis)$")
+_SPECIES = compiled(r"(?:us|is|um|i|ae|a|ans|ens|ax|ix)$")
 _PLAIN_ADJECTIVE, _FUNCTION_WORD = 4.0, 5.3
 
 
@@ -98,7 +99,11 @@ def _listed(words: Sequence[Word], index: Index) -> Iterator[tuple[Entry, list[i
         for entry in _entries_of(key):
             for number in index[key]:
                 first = number - entry.anchor
-                if words[number].key == key and _matches(entry.keys, words, first):
+                if (
+                    words[number].key == key
+                    and _matches(entry.keys, words, first)
+                    and _is_same_form(entry, words[first])
+                ):
                     places[entry].append(first)
     yield from ((entry, sorted(places[entry])) for entry in sorted(places, key=lambda entry: -len(entry.keys)))
 
@@ -108,6 +113,11 @@ def _matches(keys: tuple[str, ...], words: Sequence[Word], number: int) -> bool:
     if number < 0 or last >= len(words) or words[last].sentence != words[number].sentence:
         return False
     return all(_form(words[number + step].key) == key for step, key in enumerate(keys))
+
+
+def _is_same_form(entry: Entry, word: Word) -> bool:
+    """Whether the noun "safeguarding" is not just the verb "safeguard"."""
+    return len(entry.keys) > 1 or not entry.term.endswith("ing") or word.key.endswith("ing")
 
 
 def _phrase(words: Sequence[Word], number: int) -> tuple[int, int]:
@@ -136,8 +146,16 @@ def _touch(words: Sequence[Word], number: int) -> bool:
 
 
 def _is_name(words: Sequence[Word], numbers: Sequence[int]) -> bool:
-    """Whether no use begins with a small letter, as with a brand or a person."""
-    return not any(words[n].text.islower() for n in numbers)
+    """Whether no use begins with a small letter, as with a brand or a person, or all are of a Latin name."""
+    return not any(words[n].text.islower() and not _is_of_a_species(words, n) for n in numbers)
+
+
+def _is_of_a_species(words: Sequence[Word], number: int) -> bool:
+    """Whether the word is the second of a Latin name: "Borrelia burgdorferi", "S. mansoni"."""
+    if number == 0 or words[number - 1].block != words[number].block or not _SPECIES.search(words[number].key):
+        return False
+    genus = words[number - 1]
+    return genus.text[0].isupper() and (len(genus.text) == 1 or zipf(genus.key) < _PLAIN_ADJECTIVE - 1)
 
 
 def _use(words: Sequence[Word], number: int, count: int) -> Place:
