@@ -19,7 +19,8 @@ _TOGETHER = compiled(
 _WHOLE = compiled(
     rf"\b(?:of|among|out of|in) (?:the |our |these |all |a total of )?(?P<whole>{_COUNT})"
     rf"(?![\d.,]*\d| ?%| (?:per|in|to)\b) (?:[a-z-]{{1,20}} ){{0,3}}"
-    rf"(?:people|patients|women|men|children|adults|girls|boys|babies|mothers|participants|volunteers|callers|clients|nurses|doctors|families|students|pupils|teenagers|births|deaths|cases|visits|answers|tests|those)\b",
+    rf"(?:people|patients|women|men|children|adults|girls|boys|babies|mothers|participants|volunteers|callers|"
+    rf"clients|nurses|doctors|families|students|pupils|teenagers|births|deaths|cases|visits|answers|tests|those)\b",
     re.I,
 )
 _PART = compiled(
