@@ -5,6 +5,7 @@ from importlib import import_module
 
 NAMES = {
     "quality": "every figure that has data, written to QUALITY.md; --check fails below a floor",
+    "grammar": "LanguageTool's speed, memory and findings, and a sample of them to judge",
     "parse": "MB/s of parsing, linearity, memory; with --spec the CommonMark examples",
     "definitions": "acronyms against Ab3P, word difficulty against CompLex",
     "speed": "CPU time of --version, of one article, and words per second over a folder",
