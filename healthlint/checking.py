@@ -12,6 +12,7 @@ from healthlint.document import Document
 from healthlint.errors import GrammarError
 from healthlint.filters.fingerprints import fingerprinted
 from healthlint.filters.limits import limited, limits_of
+from healthlint.filters.overlaps import without_overlaps
 from healthlint.filters.suppressions import suppressed
 from healthlint.finding import Failure, Finding, Result
 from healthlint.settings import Settings
@@ -51,6 +52,7 @@ def check_document(document: Document, settings: Settings, checks: Iterable[Chec
         else:
             findings.extend(found)
     shown, hidden = suppressed(fingerprinted(findings, analysis), analysis)
+    shown, doubled = without_overlaps(shown)
     result = Result(
         path=document.path,
         status="ok",
@@ -61,7 +63,7 @@ def check_document(document: Document, settings: Settings, checks: Iterable[Chec
         findings=tuple(shown),
         failures=tuple(failures),
         notices=tuple(notices),
-        hidden=tuple(hidden),
+        hidden=(*hidden, *doubled),
         reads_today=analysis.reads_today or (shorter is not None and shorter.reads_today),
         lacks=lacks,
     )

@@ -64,10 +64,13 @@ class Finding:
 
 
 class Hidden(NamedTuple):
-    """A finding that is not shown, and why: a comment in the article, a term the settings accept, the baseline."""
+    """A finding that is not shown, and why: a comment in the article, a term the settings accept, the baseline …
+
+    `reason` is what the comment gives, or the rule whose finding stands for this one (`overlap`).
+    """
 
     finding: Finding
-    by: Literal["suppression", "accepted", "baseline", "unchanged", "limit"]
+    by: Literal["suppression", "accepted", "baseline", "unchanged", "limit", "overlap"]
     reason: str = ""
 
 

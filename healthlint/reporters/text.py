@@ -105,6 +105,7 @@ def _why_hidden(hidden: Hidden) -> str:
         "baseline": "hidden by the baseline",
         "unchanged": "not new",
         "limit": "more than are shown of one rule, or about one page",
+        "overlap": "said of the same words already",
     }[hidden.by]
     return f"{why}: {hidden.reason}" if hidden.reason else why
 
