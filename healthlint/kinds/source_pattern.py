@@ -23,7 +23,7 @@ class Options:
 
 
 def compile_rule(rule: Rule) -> Check:
-    """A check that yields one finding per match outside code; guards do not apply."""
+    """A check that yields one finding per match outside code and the tags of links; guards do not apply."""
     options: Options = rule.options
     matcher = Matcher(options.tokens, ignorecase=options.ignorecase, nonword=True, house=rule.house)
 
@@ -43,6 +43,6 @@ def _in_code(source: str, start: int) -> bool:
     if source.count("`", line, start) % 2 or source.startswith(("    ", "\t"), line):
         return True
     before = source[max(0, start - 2000) : start].lower()
-    return any(
-        before.rfind(f"<{tag}") > before.rfind(f"</{tag}") for tag in ("code", "pre", "script", "style", "a href")
-    )
+    if before.rfind("<a ") > before.rfind(">"):
+        return True
+    return any(before.rfind(f"<{tag}") > before.rfind(f"</{tag}") for tag in ("code", "pre", "script", "style"))
