@@ -9,7 +9,7 @@ KINDS = (
     "existence", "substitution", "consistency", "occurrence", "capitalization", "restatement", "conflict",
     "acronym", "term", "question", "reading-level", "structure", "emergency", "dosing", "reference",
     "line", "source-pattern", "empty-section", "cut-off", "stuffing", "dead-reference",
-    "suppression", "arithmetic", "markup", "languagetool",
+    "suppression", "arithmetic", "markup", "languagetool", "advice",
 )  # fmt: skip
 """Every `extends` value; the module of `reading-level` is `reading_level`."""
 
