@@ -23,8 +23,10 @@ from sklearn.linear_model import LogisticRegression
 
 from healthlint.analysis import Analysis
 from healthlint.language.alignment import FEATURES, align, links
+from healthlint.language.closeness import Closeness, texts
 from healthlint.language.content import contents
 from healthlint.language.difference import difference, side
+from healthlint.language.embedding import Model
 from healthlint.language.similarity import candidates, comparable, telling, too_close
 from healthlint.parsers import parse
 from healthlint.settings import Settings
@@ -54,14 +56,23 @@ def analyse(source: str) -> Analysis:
     return Analysis(parse(source, "page.md", "markdown"), Settings(rules=()))
 
 
-def pairs_of(analysis: Analysis) -> Iterator[tuple[int, int, tuple[float, ...], bool]]:
-    """Sentence numbers, features and whether a number differs, for each candidate pair."""
+def pairs_of(analysis: Analysis, model: Model | None = None) -> Iterator[tuple[int, int, tuple[float, ...], bool]]:
+    """Sentence numbers, features and whether a number differs, for each candidate pair.
+
+    With a model its candidates come too, and its features after the others.
+    """
     document = analysis.document
     full = {name: acronym.full_form for name, acronym in analysis.acronyms.items() if acronym.full_form}
     sentences = list(comparable(document, analysis.sentences))
     said = telling(contents(document.blocks, sentences, analysis.words, full))
     near = links(said)
-    for one, other in candidates(said, near):
+    pairs = candidates(said, near)
+    close = None
+    if model is not None and said:
+        sentences = [content.sentence for content in said]
+        close = Closeness(model.encode(texts([analysis.text_of(one) for one in sentences], full)), sentences)
+        pairs = sorted(close.candidates().union(pairs))
+    for one, other in pairs:
         left, right = said[one], said[other]
         sides = [
             side(analysis.words_of(each.sentence), analysis.quantities_of(each.sentence)) for each in (left, right)
@@ -69,10 +80,12 @@ def pairs_of(analysis: Analysis) -> Iterator[tuple[int, int, tuple[float, ...], 
         differs = difference(*sides)
         alignment = align(left, right, near, differs)
         if not too_close(left, right, alignment):
-            yield left.sentence.number, right.sentence.number, alignment.features, "number" in differs
+            meant = () if close is None else close.features(0.0, one, other)[1:]
+            features = (*alignment.features, *meant)
+            yield left.sentence.number, right.sentence.number, features, "number" in differs
 
 
-def planted_rows(folder: Path) -> list[Row]:
+def planted_rows(folder: Path, model: Model | None = None) -> list[Row]:
     """A row for each candidate pair of the articles with planted repetitions and of their originals."""
     golds = defaultdict(list)
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
@@ -88,19 +101,19 @@ def planted_rows(folder: Path) -> list[Row]:
                 Row(
                     path.stem, name == "seeded", first, second, _gold(analysis, first, second, marked), features, number
                 )
-                for first, second, features, number in pairs_of(analysis)
+                for first, second, features, number in pairs_of(analysis, model)
             ]
     return rows
 
 
-def original_rows(folder: Path) -> list[Row]:
+def original_rows(folder: Path, model: Model | None = None) -> list[Row]:
     """A row for each candidate pair of every second good page; what they say twice in like words is left out."""
     rows = []
     for path in sorted(folder.glob("*.md"))[::2]:
         analysis = analyse(path.read_text(encoding="utf-8"))
         rows += [
             Row("", False, first, second, None, features, number)
-            for first, second, features, number in pairs_of(analysis)
+            for first, second, features, number in pairs_of(analysis, model)
             if features[FEATURES.index("overlap")] < MOST_OVERLAP
         ]
     return rows

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from healthlint import models
+from healthlint.config import Settler
 from healthlint.errors import ModelError
+from healthlint.settings import DeepSettings
 
 MODEL = os.environ.get("HEALTHLINT_MODEL", "")
 with_model = pytest.mark.skipif(not MODEL, reason="HEALTHLINT_MODEL names no model folder")
@@ -166,3 +168,97 @@ def test_the_hash_tells_models_apart(tiny: Path) -> None:
     (tiny / "config.json").unlink()
     with pytest.raises(ModelError, match=r"config\.json: there is no such file"):
         digest_of(tiny)
+
+
+def test_a_page_of_one_sentence_or_none_can_be_compared() -> None:
+    numpy = pytest.importorskip("numpy", reason="the extra [deep] is not installed")
+    from healthlint.language.closeness import Closeness
+    from healthlint.language.sentences import Sentence
+
+    one = Sentence(0, 0, 0, 10, 0, 2)
+
+    assert Closeness(numpy.ones((1, 4), numpy.float32) / 2, [one]).candidates() == set()
+
+
+def test_each_sentence_is_paired_with_the_few_closest_in_a_long_page_too() -> None:
+    numpy = pytest.importorskip("numpy", reason="the extra [deep] is not installed")
+    from healthlint.language.closeness import Closeness
+    from healthlint.language.sentences import Sentence
+
+    random = numpy.random.default_rng(1)
+    rows = random.normal(size=(1500, 16)).astype(numpy.float32)
+    rows[1400] = rows[3]
+    rows /= numpy.linalg.norm(rows, axis=1, keepdims=True)
+    said = [Sentence(number, 0, 0, 10, 0, 2) for number in range(len(rows))]
+    close = Closeness(rows, said)
+    pairs = close.candidates()
+
+    assert (3, 1400) in pairs
+    assert all(one < other for one, other in pairs)
+    assert len(pairs) <= 6 * len(rows)
+    assert close.weigh(0.0, 3, 1400) > close.weigh(0.0, 3, 1401)
+
+
+def test_acronyms_are_written_out_for_the_model() -> None:
+    pytest.importorskip("numpy", reason="the extra [deep] is not installed")
+    from healthlint.language.closeness import texts
+
+    assert texts(["An  IOP\nhelps; IOPs do, RIOP not."], {"IOP": "day programme"}) == [
+        "An day programme helps; day programmes do, RIOP not."
+    ]
+
+
+def test_the_cache_keeps_models_apart() -> None:
+    settler = Settler()
+    without = settler.digest(settler.settings_for(Path("page.md")))
+    digests = set()
+    for digest in ("one", "other"):
+        settler = Settler()
+        settler.deep = DeepSettings(Path("model"), digest)
+        digests.add(settler.digest(settler.settings_for(Path("page.md"))))
+
+    assert len({without, *digests}) == 3
+
+
+TWICE = """# Looking after your back
+
+Smokers wait longer for the pain to go.
+
+## Who gets it
+
+Most adults have a spell of it at some time. Office workers and drivers are seen most often. Men and women are equally
+likely to be affected.
+
+## What helps
+
+A warm shower eases stiff muscles. Short walks are better than long rests. Ask a pharmacist which tablets suit you.
+
+## Later on
+
+People who use cigarettes take more time to recover. Physiotherapists teach exercises that make the trunk stronger.
+"""
+
+
+@with_model
+@with_packages
+def test_a_real_model_brings_pairs_that_words_do_not(
+    write: Callable[..., Path], healthlint: Callable[..., object]
+) -> None:
+    write({"page.md": TWICE})
+    checks = ("check", "--no-cache", "--format", "line", "--select", "repetition.sentence", "page.md")
+
+    assert healthlint(*checks).out == ""
+    assert healthlint(*checks, "--deep").out.startswith("page.md:16:1:repetition.sentence:")
+
+
+@with_model
+@with_packages
+def test_a_real_model_gives_the_same_vectors_whatever_the_batch() -> None:
+    from healthlint.language.embedding import load
+
+    model = load(Path(MODEL))
+    said = ["Rest.", "Take one tablet with water in the morning.", "The pain may last for weeks. " * 12]
+    together, alone = model.encode(said), [model.encode([text])[0] for text in said]
+
+    for row, single in zip(together, alone, strict=True):
+        assert float(row @ single) > 0.98

@@ -7,55 +7,67 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from healthlint.language.embedding import Matrix
+from healthlint.language.meaning_weights import BIAS, BY_CROWD, BY_DISTANCE, BY_MEANING, BY_WORDS
 from healthlint.language.sentences import Sentence
 
 _CENTRED = 0.6
 """Share of the mean of a page that is taken from each vector: raw vectors all point to the topic of the page."""
+_FEW = 3
+"""So many sentences more would halve that share on a page of as few: the mean of two sentences is no topic."""
 _LEAST = 0.3
-_PER_SENTENCE = 6
-_LOWEST, _HIGHEST = -8.0, 4.0
+_NEIGHBOURS = 6
 _ROWS = 512
 """Rows compared at once, so that a long page needs no large table."""
-
-
-_BIAS, _BY_WORDS, _BY_MEANING, _BY_TOPIC, _BY_DISTANCE = -0.462, 0.737, 15.505, -15.387, 0.713
-"""What each counts for in a pair; made by `scripts/fit_closeness.py`."""
+_LOWEST, _HIGHEST = -8.0, 4.0
 
 
 class Closeness:
-    """The closeness of any two of these sentences; `vectors` has a row of length 1 for each."""
+    """How close any two of these sentences are; `vectors` has a row of length 1 for each."""
 
     def __init__(self, vectors: Matrix, sentences: Sequence[Sentence]) -> None:
         import numpy as np
 
-        self._np, self._vectors, self._sentences = np, vectors, sentences
-        centred = vectors - _CENTRED * vectors.mean(0) if len(vectors) else vectors
+        self._numbers = [sentence.number for sentence in sentences]
+        share = _CENTRED * len(vectors) / (len(vectors) + _FEW)
+        centred = vectors - share * vectors.mean(0)
         self._rows = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+        few = min(_NEIGHBOURS, len(vectors) - 1)
+        self._near: list[list[int]] = []
+        self._crowd: list[float] = []
+        for start in range(0, len(vectors), _ROWS):
+            block = self._rows[start : start + _ROWS] @ self._rows.T
+            places = np.arange(len(block))
+            block[places, start + places] = -1.0
+            near = np.argsort(-block, axis=1, kind="stable")[:, :few]
+            cosines = np.take_along_axis(block, near, axis=1)
+            self._near += [
+                [int(other) for other, cosine in zip(*row, strict=True) if cosine >= _LEAST]
+                for row in zip(near, cosines, strict=True)
+            ]
+            self._crowd += [float(row[1:].mean()) if few > 1 else _LEAST for row in cosines]
+
+    def features(self, words: float, one: int, other: int) -> tuple[float, float, float, float]:
+        """What a pair is weighed by, in the order of `weigh`.
+
+        The weight of evidence of its words; its cosine, less what the page says throughout; the mean cosine of both
+        sentences with their next neighbours (in a crowd of like sentences, likeness says little); and how many
+        sentences lie between, as a logarithm.
+        """
+        return (
+            max(_LOWEST, min(_HIGHEST, words)),
+            float(self._rows[one] @ self._rows[other]),
+            self._crowd[one] + self._crowd[other],
+            log(max(1, abs(self._numbers[one] - self._numbers[other]))),
+        )
 
     def weigh(self, words: float, one: int, other: int) -> float:
         """The weight of evidence that two sentences restate each other; `words`: the same, by their words alone."""
-        apart = abs(self._sentences[one].number - self._sentences[other].number)
-        return (
-            _BIAS
-            + _BY_WORDS * max(_LOWEST, min(_HIGHEST, words))
-            + _BY_MEANING * float(self._rows[one] @ self._rows[other])
-            + _BY_TOPIC * float(self._vectors[one] @ self._vectors[other])
-            + _BY_DISTANCE * log(max(1, apart))
-        )
+        words, cosine, crowd, distance = self.features(words, one, other)
+        return BIAS + BY_WORDS * words + BY_MEANING * cosine + BY_CROWD * crowd + BY_DISTANCE * distance
 
     def candidates(self) -> set[tuple[int, int]]:
         """For each sentence the few that are closest to it, as pairs in order."""
-        np, found = self._np, set()
-        for start in range(0, len(self._rows), _ROWS):
-            block = self._rows[start : start + _ROWS] @ self._rows.T
-            block[np.arange(len(block)), np.arange(start, start + len(block))] = -1.0
-            few = min(_PER_SENTENCE, block.shape[1])
-            best = np.argpartition(-block, few - 1, axis=1)[:, :few]
-            for row, others in enumerate(best):
-                for other in others:
-                    if block[row, other] >= _LEAST:
-                        found.add((min(start + row, int(other)), max(start + row, int(other))))
-        return found
+        return {(min(one, other), max(one, other)) for one, near in enumerate(self._near) for other in near}
 
 
 def spelled_out(text: str, full_forms: Mapping[str, str]) -> str:
