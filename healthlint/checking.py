@@ -10,6 +10,7 @@ from healthlint.analysis import Analysis
 from healthlint.check import Check
 from healthlint.document import Document
 from healthlint.errors import GrammarError
+from healthlint.excerpt import excerpt
 from healthlint.filters.fingerprints import fingerprinted
 from healthlint.filters.limits import limited, limits_of
 from healthlint.filters.overlaps import without_overlaps
@@ -27,11 +28,12 @@ _WORD = re.compile(r"\S+")
 
 def check_document(document: Document, settings: Settings, checks: Iterable[Check]) -> Result:
     """Run these checks on a document; a check that raises becomes a failure that names its rule."""
+    whole, document = document, excerpt(document)
     analysis = Analysis(document, settings)
     notices = list(document.notices)
     if not any(block.text.strip() for block in document.blocks):
         notices.append("the document holds no text to check")
-        return Result(document.path, "ok", document, None, analysis.locale, _metrics(analysis), (), (), tuple(notices))
+        return Result(document.path, "ok", whole, None, analysis.locale, _metrics(analysis), (), (), tuple(notices))
     language = analysis.language
     chosen = [check for check in checks if not check.rule.locales or check.rule.holds_for(analysis.locale)]
     if not language.startswith("en"):
@@ -56,7 +58,7 @@ def check_document(document: Document, settings: Settings, checks: Iterable[Chec
     result = Result(
         path=document.path,
         status="ok",
-        document=document,
+        document=whole,
         language=language,
         locale=analysis.locale,
         metrics=_metrics(analysis),

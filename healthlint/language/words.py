@@ -12,6 +12,8 @@ from healthlint.precompiled import compiled
 WORD = compiled(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['’\-‑][^\W_]+)*")
 """A number ("1,000.5"), or a word with its inner apostrophes, hyphens and digits ("don't", "COVID-19", "HbA1c")."""
 
+_LONGEST = 100
+"""Characters; what is longer is data, not a word."""
 _REMEMBERED = 50_000
 _keys: dict[str, str] = {}
 
@@ -61,6 +63,8 @@ def read(blocks: Sequence[Block]) -> tuple[tuple[Sentence, ...], tuple[Word, ...
                 written = match[0]
                 key = keys.get(written)
                 if key is None:
+                    if len(written) > _LONGEST:
+                        continue
                     key = _remember(written)
                 words.append(Word(written, key, match.start(), match.end(), place, number))
             sentences.append(Sentence(number, place, start, end, first, len(words)))

@@ -12,9 +12,15 @@ from healthlint.parsers.urls import Addresses, links_of
 
 MOST_BLOCKS = 30_000
 """A longer file is no article: a list of a million words takes minutes and gigabytes to compare with itself."""
+MOST_MARKUP = 150_000
+"""Tags, delimiters and other pieces of markup, a multiple of what 2 MB of articles hold; what follows is not read."""
 _NO_TEXT = f"{SPACE}{OBJECT}{SOFT_HYPHEN}\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200c\u200d\u2060\ufeff"
 _LINKS_AT_ONCE = 8
 _LEADS = ("paragraph", "heading", "title", "term")
+
+
+class Full(Exception):
+    """More was met than any article has: reading ends here."""
 
 
 class Builder(Pieces):
@@ -36,7 +42,7 @@ class Builder(Pieces):
         self.muted = 0
         self.hints: list[Region] = []
         self.titled = False
-        self.full = False
+        self.full = ""
         self._contexts: list[Role] = []
         self._quotes = 0
         self._cell: CellPlace | None = None
@@ -49,6 +55,11 @@ class Builder(Pieces):
         self._shown: list[Shown] = []
         self._links_open: list[OpenLink] = []
         self._lead_broken = False
+
+    def fill(self, what: str) -> None:
+        """End the reading of a file that holds more than this. Raises Full."""
+        self.full = what
+        raise Full
 
     # text
     def exact(self, text: str, at: int) -> None:
@@ -119,9 +130,11 @@ class Builder(Pieces):
             cut = len(text) - len(text.lstrip(SPACE))
             if cut:
                 text = text[cut:]
+            if self.full:
+                return
             if len(self.drafts) >= MOST_BLOCKS:
-                self.full = True
-            elif text.strip(_NO_TEXT):
+                self.fill(f"{MOST_BLOCKS:,} blocks")
+            if text.strip(_NO_TEXT):
                 draft.text = text
                 draft.runs = tuple(runs) if len(text) == len(whole) else trimmed(runs, cut, cut + len(text))
                 if SOFT_HYPHEN in text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from healthlint.document import Block, Document, Link
 from healthlint.parsers import regions
-from healthlint.parsers.build import MOST_BLOCKS, Builder
+from healthlint.parsers.build import Builder
 
 
 def document(builder: Builder, path: str, format: str) -> Document:
@@ -14,7 +14,7 @@ def document(builder: Builder, path: str, format: str) -> Document:
     if not builder.titled:
         _promote_title(builder)
     if builder.full:
-        builder.notices.append(f"only the first {MOST_BLOCKS:,} blocks of the file were read")
+        builder.notices.append(f"only the first {builder.full} of the file were read")
     regions.assign(drafts, builder.links)
     language = builder.language or _declared(builder)
     blocks = tuple(

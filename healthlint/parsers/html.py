@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from healthlint.document import Comment, Document, Span
 from healthlint.parsers import meta, templates
-from healthlint.parsers.build import Builder
+from healthlint.parsers.build import Builder, Full
 from healthlint.parsers.finish import document
 from healthlint.parsers.reader import Reader
 
@@ -15,8 +17,9 @@ def parse(source: str, path: str, format: str = "html") -> Document:
     start = 1 if source.startswith("\ufeff") else 0
     text, marks = templates.mask(source, start)
     reader = Reader(builder, text, markdown=False)
-    reader.feed(start, len(source))
-    reader.finish()
+    with suppress(Full):
+        reader.feed(start, len(source))
+        reader.finish()
     builder.comments += [Comment(Span(mark.at, mark.end), mark.text) for mark in marks if mark.kind == "comment"]
     builder.meta = meta.build(reader.meta)
     return document(builder, path, format)

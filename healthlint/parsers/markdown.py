@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 from healthlint.document import Document
 from healthlint.parsers import directives, frontmatter, mdx, meta, templates
 from healthlint.parsers.align import align
-from healthlint.parsers.build import Builder
+from healthlint.parsers.build import Builder, Full
 from healthlint.parsers.finish import document
 from healthlint.parsers.masking import Mark, ordered
 from healthlint.parsers.walk import Walk
@@ -24,7 +25,8 @@ def parse(source: str, path: str, format: str = "markdown") -> Document:
         _read_front_matter(builder, front)
     start = front.end or (1 if source.startswith("\ufeff") else 0)
     text, marks = _masked(source, start, format)
-    Walk(builder, text, start, marks, mdx=format == "mdx").run(_engine())
+    with suppress(Full):
+        Walk(builder, text, start, marks, mdx=format == "mdx").run(_engine())
     return document(builder, path, format)
 
 

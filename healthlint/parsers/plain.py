@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from healthlint.document import Document
 from healthlint.parsers import lines as shape
 from healthlint.parsers import regions
-from healthlint.parsers.build import Builder
+from healthlint.parsers.build import Builder, Full
 from healthlint.parsers.drafts import State
 from healthlint.parsers.finish import document
 from healthlint.parsers.lines import Line
@@ -22,7 +23,8 @@ def parse(source: str, path: str, format: str = "text") -> Document:
     """Parse plain text; the lines of a wrapped paragraph are joined by a space."""
     builder = Builder(source)
     stretches = list(_stretches(source))
-    _Reader(builder, stretches).run()
+    with suppress(Full):
+        _Reader(builder, stretches).run()
     return document(builder, path, format)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from healthlint.document import Comment, Region, Span
 from healthlint.parsers import chrome, jsonld, regions
-from healthlint.parsers.build import Builder
+from healthlint.parsers.build import MOST_MARKUP, Builder
 from healthlint.parsers.elements import OPENERS, Attributes, Opener, Undo, empty
 from healthlint.parsers.flow import decoded, flow
 from healthlint.parsers.scan import Scanner
@@ -83,6 +83,7 @@ class Reader:
         self._last_close: dict[str, int] | None = None
         self._structured = False
         self.articles = 0
+        self._tags = 0
 
     def feed(self, start: int, end: int) -> None:
         """Read text[start:end]."""
@@ -148,6 +149,9 @@ class Reader:
 
     def tag(self, found: re.Match[str], shift: int) -> str:
         """A start or end tag; returns its lower-cased name."""
+        self._tags += 1
+        if self._tags > MOST_MARKUP:
+            self.builder.fill(f"{MOST_MARKUP:,} tags")
         closing, name, written = found.groups()
         name = name.lower()
         kind = _KINDS.get(name, _UNKNOWN)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from healthlint.document import OBJECT, Comment, Run, Span
-from healthlint.parsers.build import Builder
+from healthlint.parsers.build import MOST_MARKUP, Builder
 from healthlint.parsers.drafts import State
 from healthlint.parsers.events import ENDS, PLAIN, STARTS, Handler
 from healthlint.parsers.images import Image
@@ -55,7 +56,8 @@ class Walk:
         filled = HIDDEN in text or SHOWN in text
         handler: Handler | None
         name: str
-        for event, place in engine.events_with_range(body):
+        events = engine.events_with_range(body)
+        for event, place in islice(events, MOST_MARKUP):
             if type(event) is str:
                 PLAIN[event](self, None, char(place["start"]), char(place["end"]))
                 continue
@@ -101,6 +103,8 @@ class Walk:
                 if self.mark_at <= begin:
                     self.pass_marks(begin)
                 PLAIN[kind](self, value, begin, char(place["end"]))
+        if next(events, None) is not None:
+            builder.fill(f"{MOST_MARKUP:,} pieces of markup")
         self.pass_marks(_NEVER)
         self.reader.finish()
 
