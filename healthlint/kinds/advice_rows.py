@@ -25,7 +25,8 @@ _IT = re.compile(
     re.I,
 )
 _NEEDLESS = re.compile(
-    r"(?<!\w)(?:no (?:real |great |urgent |particular )?(?:need|reason|point|sense|rush|hurry|use)(?: to"
+    r"(?<!\w)(?:(?:no|little|rarely any|seldom any|hardly any|never any|not much|not a) (?:real |great "
+    r"|urgent |particular |good )?(?:need|reason|point|sense|rush|hurry|use|call)(?: to"
     r"| in)?|(?:not|n['’]t|never|cannot|rarely|hardly) (?:\w+ly |always )?"
     r"(?:need(?: to)?|have to|necessary(?: for \w+(?: \w+)?)? to|bother(?: with| to)?|worth"
     r"|waste (?:\w+ ){0,3}?(?:on|with)?|require[sd]? to|helpful to|important to)|needn['’]t|need not"
@@ -109,7 +110,8 @@ def place(row: Row, text: str, start: int, end: int) -> tuple[int, int] | None:
     if passes_over(text[:start]):
         return None
     if row.stance == "said":
-        return None if speaks_against(text, start) else (start, end)
+        rest = text[:start] + " " * (end - start) + text[end:]
+        return None if speaks_against(rest, start) else (start, end)
     for act_start, act_end in _acts(row, text, start, end):
         kinds = row.verbs.get(_key(text[act_start:act_end]), frozenset())
         if advises(text, act_start, act_end, kinds, modal=row.stance == "done") and not denies(

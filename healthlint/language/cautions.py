@@ -13,8 +13,11 @@ _HELPER = (
     r"|obstetricians?|(?:care |medical |health ?care |clinic )?team|providers?|(?:health|medical) professionals?"
     r"|opticians?|paramedics?|health visitors?|vet|clinicians?|keyworkers?)"
 )
+_NOT = r"(?:cannot|not|never|no|(?:ca|do|does|wo|is|are|has|have)n['’]t)"
 _CLEARED = compiled(
     r"(?<!\w)(?:"
+    rf"(?:if|when|because|since|as|who|which|that|while|although) (?:[\w'’-]+ ){{0,3}}?{_NOT}"
+    r"(?=[^,;:.]{1,60}, | (?:\w+ ){1,8}?(?:can|may|should|could|must|will) )|"
     r"(?:no|not any|without(?: any)?|little|zero|hardly any) (?:\w+ ){0,2}?(?:harm|risks?|dangers?"
     r"|problems?|trouble|concerns?"
     r"|side[- ]effects?|damage|fear|withdrawal)"
@@ -37,7 +40,10 @@ _CLEARED = compiled(
 _AGAINST = compiled(
     r"(?<!\w)(?:avoid\w*|never|careful|cautio\w+|beware|take care|refrain\w*|danger(?:ous|ously|s)?"
     r"|harm(?:ful|s)?|unsafe|hazard\w*|toxic|deadly|fatal\w*|kills?|killed|myths?"
-    r"|misconceptions?|outdated|old wives\S*|no longer|banned|discourag\w+|warn(?:s|ed|ings?)?|wors(?:e|en|ens|ening)"
+    r"|misconceptions?|outdated|old wives\S*|further in|out of reach|no place (?:on|in|for)|not (?:for"
+    r"|meant for|suitable)|not something|no longer (?:be |to be )?(?:recommended|advised|used|thought|done"
+    r"|safe|given|taught|suggested|needed to)|banned|discourag\w+|warn(?:s|ed|ings?)?|wors(?:e|en|ens"
+    r"|ening)"
     r"|damag(?:e|es|ed|ing)|injur(?:e|es|y|ies|ing)|risk(?:s|y|ier)?|mistakes?|mistaken(?:ly)?"
     r"|wrong(?:ly)?|bad idea|tempt(?:ed|ing|ation)"
     r"|resist|contra-?indicated|prohibited|forbidden|debunk\w*|false|untrue|despite|contrary to"

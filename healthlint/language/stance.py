@@ -31,7 +31,7 @@ _MODAL = compiled(
     r"(?<!\w)(?:can|could|may|might|should|must|ought to|needs? to|have to|has to|want to|(?:we|you|i"
     r"|parents|they)(?: will|['’]ll)"
     r"|had better|would do well to|get to|are able to|is able to|(?:are|is|be) (?:allowed|free|welcome"
-    r"|advised|encouraged|told|asked) to|do)"
+    r"|advised|encouraged|told|asked) to|will|do)"
     r"(?: \w+ly| also| just| still| even| always| often| now| then| well| instead| safely| usually)*\s*$",
     re.I,
 )
@@ -54,8 +54,10 @@ _OFFERED = compiled(
     re.I,
 )
 _SUBJECT = compiled(
-    r"(?<!\w)(?:you|we|i|our \w+|most (?:of (?:our|us) )?\w+|(?:many|lots) of our \w+)(?: \w+ly| often"
-    r"| always| usually| just| simply| still| then| now)*\s*$",
+    r"(?<!\w)(?:you|we|i|our \w+|most (?:of (?:our|us) )?\w+|(?:many|lots|some|plenty) of our \w+"
+    r"|(?:our |many |most |the |some |happy |new |regular )*(?:clients|members|residents|guests|customers|users|readers"
+    r"|followers|fans|mums|moms|subscribers|owners|fasters|lovers)(?: in \w+(?: \w+)?)?)"
+    r"(?: \w+ly| often| always| usually| just| simply| still| then| now| also| even)*\s*$",
     re.I,
 )
 _CAUSED = compiled(r"(?<!\w)(?:let|have|make|help|get|allow|encourage|tell|ask)(?: [\w'’-]+){1,4}?(?: to)?\s*$", re.I)
@@ -84,10 +86,16 @@ PRAISE = compiled(
     r"|clears?|draws? out|protects?"
     r"|speeds? up|numbs?|brings? down|do(?:es)? (?:the trick|wonders|no harm|the job|just as well"
     r"|not (?:hurt|harm|matter|count))|won['’]t (?:hurt|harm|do)|boosts?|strengthens?|improves?|lowers?"
-    r"|reduces?|gets? rid of|removes?|stops?|fixes|beats?|prevents?|flush(?:es)?|cleans(?:es)?|promotes?"
+    r"|reduces?|gets? rid of|removes?|stops? (?!your breathing|breathing|working|the (?:medicine|drug|pill"
+    r"|heart|tablet))|fixes|beats?|prevents?|flush(?:es)?|cleans(?:es)?|promotes?"
     r"|supports?|restores?|makes? (?:you|them|him|her|it|the \w+) (?:better|sleep|stronger|heal)"
+    r"|makes? for an? (?:good|great|better|sound|deep|calm)|keeps? (?:them|it|you|your|the|him|her)"
+    r"|shields?|guards?|wards? off|sorts? (?:it|them|this|that|things) out|(?:will )?do (?:nicely|fine"
+    r"|well)|sends? (?:them|you|him|her) (?:off )?to sleep|does (?:the )?(?:\w+ ){0,2}no harm"
     r"|takes? (?:away|care of|the (?:sting|heat|pain)))"
-    r"|all (?:you|they|it) needs?)(?!\w)",
+    r"|(?:the|a|our) (?:\w+ ){1,3}(?:we|i|doctors|experts|nurses|most people) (?:suggest|recommend|use"
+    r"|prefer|like|choose|swear by)|all (?:that )?(?:you|they|it|he|she|your \w+|(?:the"
+    r"|a) \w+) needs?)(?!\w)",
     re.I,
 )  # fmt: skip
 """What is said of something that is being advised."""
@@ -96,7 +104,9 @@ _TRY = compiled(
     r"|stick to|choose|opt for|consider|turn to|nothing (?:beats|works like)|no harm in|nothing wrong with"
     r"|treat (?:it|them|yourself) (?:with|to)|remed(?:y|ies)(?: is| are|:)|benefits of|goodness of"
     r"|power of|fan of"
-    r"|(?:together|along|alongside|combined?|combines|pairs?|goes?|works?|mixes|mixed|safe|fine|ok|okay"
+    r"|(?:better|best|faster|sooner|quicker|easier|longer|soundly|happier|well|happily|nicely) (?:on|with"
+    r"|in|after|when|if|from|by|once|for|lying)?|(?:together|along|alongside|combined?|combines|pairs?"
+    r"|goes?|works?|mixes|mixed|safe|fine|ok|okay"
     r"|better|best|well|boosted?|compatible|teams?)(?: up)?(?: \w+ly| well| best| better| fine| together"
     r"| nicely)* with)"
     r"(?: (?:an?|the|some|any|your|our|using|taking|having|little|bit of|simple|plain|good|old|dose of"
