@@ -39,7 +39,7 @@ def positives(rows: list[Row]) -> set[int]:
     best: dict[tuple[str, int, int], tuple[float, int]] = {}
     for at, row in enumerate(rows):
         if row.gold:
-            value = row.features[COSINE] + row.features[OVERLAP]
+            value = row.values[COSINE] + row.values[OVERLAP]
             for which, number in enumerate((row.first, row.second)):
                 key = (row.gold, which, number)
                 if key not in best or best[key][0] < value:
@@ -67,7 +67,7 @@ class Scaled:
 
 def table(rows: list[Row]) -> np.ndarray:
     """The features of each row."""
-    return np.array([row.features for row in rows])
+    return np.array([row.values for row in rows])
 
 
 def main(shared: str, folder: str) -> None:
@@ -78,7 +78,7 @@ def main(shared: str, folder: str) -> None:
     others = [
         row
         for row in original_rows(Path(shared) / "corpus" / "clean", model)
-        if not row.number and row.features[COSINE] < REALLY_SAID_TWICE
+        if not row.number and row.values[COSINE] < REALLY_SAID_TWICE
     ]
     values, other_values = table(rows), table(others)
     right = positives(rows)

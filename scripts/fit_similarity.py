@@ -22,7 +22,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from healthlint.analysis import Analysis
-from healthlint.language.alignment import FEATURES, align, links
+from healthlint.language.alignment import FEATURES, align, features, links
 from healthlint.language.closeness import Closeness, texts
 from healthlint.language.content import contents
 from healthlint.language.difference import difference, side
@@ -47,7 +47,7 @@ class Row(NamedTuple):
     first: int
     second: int
     gold: str | None
-    features: tuple[float, ...]
+    values: tuple[float, ...]
     number: bool
 
 
@@ -64,7 +64,7 @@ def pairs_of(analysis: Analysis, model: Model | None = None) -> Iterator[tuple[i
     document = analysis.document
     full = {name: acronym.full_form for name, acronym in analysis.acronyms.items() if acronym.full_form}
     sentences = list(comparable(document, analysis.sentences))
-    said = telling(contents(document.blocks, sentences, analysis.words, full))
+    said = telling(contents(document.blocks, sentences, analysis.words, full, analysis.quantities_of))
     near = links(said)
     pairs = candidates(said, near)
     close = None
@@ -77,12 +77,12 @@ def pairs_of(analysis: Analysis, model: Model | None = None) -> Iterator[tuple[i
         sides = [
             side(analysis.words_of(each.sentence), analysis.quantities_of(each.sentence)) for each in (left, right)
         ]
-        differs = difference(*sides)
-        alignment = align(left, right, near, differs)
-        if not too_close(left, right, alignment):
+        alignment = align(left, right, near)
+        if not too_close(alignment):
+            differs = difference(*sides, alignment)
             meant = () if close is None else close.features(0.0, one, other)[1:]
-            features = (*alignment.features, *meant)
-            yield left.sentence.number, right.sentence.number, features, "number" in differs
+            values = (*features(alignment, differs), *meant)
+            yield left.sentence.number, right.sentence.number, values, "number" in differs
 
 
 def planted_rows(folder: Path, model: Model | None = None) -> list[Row]:
@@ -98,10 +98,8 @@ def planted_rows(folder: Path, model: Model | None = None) -> list[Row]:
             analysis = analyse(path.read_text(encoding="utf-8"))
             marked = golds[path.name] if name == "seeded" else []
             rows += [
-                Row(
-                    path.stem, name == "seeded", first, second, _gold(analysis, first, second, marked), features, number
-                )
-                for first, second, features, number in pairs_of(analysis, model)
+                Row(path.stem, name == "seeded", first, second, _gold(analysis, first, second, marked), values, number)
+                for first, second, values, number in pairs_of(analysis, model)
             ]
     return rows
 
@@ -112,9 +110,9 @@ def original_rows(folder: Path, model: Model | None = None) -> list[Row]:
     for path in sorted(folder.glob("*.md"))[::2]:
         analysis = analyse(path.read_text(encoding="utf-8"))
         rows += [
-            Row("", False, first, second, None, features, number)
-            for first, second, features, number in pairs_of(analysis, model)
-            if features[FEATURES.index("overlap")] < MOST_OVERLAP
+            Row("", False, first, second, None, values, number)
+            for first, second, values, number in pairs_of(analysis, model)
+            if values[FEATURES.index("overlap")] < MOST_OVERLAP
         ]
     return rows
 
@@ -152,8 +150,8 @@ def written_rows(path: Path) -> list[tuple[str, int, tuple[float, ...], bool]]:
         split = source.index(pair["b"], source.index(pair["a"]) + len(pair["a"]))
         starts = [analysis.span_of(sentence).start for sentence in analysis.sentences]
         across = [
-            (features, number)
-            for first, second, features, number in pairs_of(analysis)
+            (values, number)
+            for first, second, values, number in pairs_of(analysis)
             if starts[first] < split <= starts[second]
         ]
         if across:
@@ -166,7 +164,7 @@ def positives(rows: list[Row]) -> set[int]:
     best: dict[tuple[str, int, int], tuple[float, int]] = {}
     for at, row in enumerate(rows):
         if row.gold:
-            value = row.features[FEATURES.index("pointing")] + row.features[FEATURES.index("overlap")]
+            value = row.values[FEATURES.index("pointing")] + row.values[FEATURES.index("overlap")]
             for which, number in enumerate((row.first, row.second)):
                 key = (row.gold, which, number)
                 if key not in best or best[key][0] < value:
@@ -203,15 +201,15 @@ def main(shared: str) -> None:
         for at, row in enumerate(rows)
         if not row.number
         and (not row.gold or at in right)
-        and (row.planted or row.features[overlap] < 0.75 or row.features[pointing] < 0.75)
+        and (row.planted or row.values[overlap] < 0.75 or row.values[pointing] < 0.75)
     ]
-    values = np.array([row.features for row in rows])
+    values = np.array([row.values for row in rows])
     mean, spread = values[usable].mean(0), values[usable].std(0) + 1e-9
     scaled = (values - mean) / spread
     labels = np.array([at in right for at in range(len(rows))])
-    other_values = (np.array([row.features for row in others]) - mean) / spread
-    pairs = [(label, features) for label, _, features, number in written if not number]
-    pair_values = (np.array([features for _, features in pairs]) - mean) / spread
+    other_values = (np.array([row.values for row in others]) - mean) / spread
+    pairs = [(label, values) for label, _, values, number in written if not number]
+    pair_values = (np.array([values for _, values in pairs]) - mean) / spread
     pair_labels = np.array([label == "restatement" for label, _ in pairs])
 
     def fitted(keep: list[int]) -> LogisticRegression:

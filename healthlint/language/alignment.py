@@ -16,14 +16,30 @@ Links = Mapping[str, Mapping[str, str]]
 
 
 class Alignment(NamedTuple):
-    """`pairs` are the matched words, (shorter sentence's, longer one's, tier); the tier of the same word is "x".
+    """Two contents, the shorter first, and their matched words.
 
-    `verbatim` is the smaller of the shares of each sentence's weight that the other has in the same words.
+    `pairs` are the matched words, (shorter sentence's, longer one's, tier); the tier of the same word is "x".
+    `masses` is the matched weight by tier, `covered` the matched weight of each side, and `verbatim` the smaller of the
+    shares of each sentence's weight that the other has in the same words.
     """
 
+    short: Content
+    long: Content
     pairs: tuple[tuple[str, str, str], ...]
-    features: tuple[float, ...]
+    masses: Mapping[str, float]
+    covered: tuple[float, float]
     verbatim: float
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """The share of each side's weight that the other says too."""
+        return self.covered[0] / self.short.total, self.covered[1] / self.long.total
+
+    @property
+    def overlap(self) -> float:
+        """The harmonic mean of both shares."""
+        short, long = self.shares
+        return 2 * short * long / (short + long + 1e-9)
 
 
 FEATURES = (
@@ -31,7 +47,7 @@ FEATURES = (
     "overlap_log_mass", "mass_by_weight", "count", "in_order", "short_words", "long_words", "short_weight",
     "long_weight", "pointing", "pointing_squared", "pointing_overlap", "pointing_mass", "same_block", "distance",
     "beside", "fragment", "page",
-    "polarity", "polarity_overlap", "quantifier", "opposite", "opposite_overlap", "name",
+    "polarity", "polarity_overlap", "quantifier", "opposite", "opposite_overlap", "name", "kind", "order",
 )  # fmt: skip
 """What a pair of sentences is judged by.
 
@@ -57,11 +73,8 @@ def links(contents: tuple[Content, ...]) -> dict[str, dict[str, str]]:
     return found
 
 
-def align(one: Content, other: Content, near: Links, differs: tuple[str, ...] = ()) -> Alignment:
-    """Match the words of two sentences greedily, the best match first, each word once.
-
-    `differs` is what `difference` found between the two.
-    """
+def align(one: Content, other: Content, near: Links) -> Alignment:
+    """Match the words of two sentences greedily, the best match first, each word once."""
     if len(one.weights) > len(other.weights):
         one, other = other, one
     short, long = one.weights, other.weights
@@ -95,41 +108,36 @@ def align(one: Content, other: Content, near: Links, differs: tuple[str, ...] = 
     verbatim = min(
         sum(side[word] for word in again) / total for side, total in ((short, one.total), (long, other.total))
     )
-    return Alignment(tuple(pairs), _features(one, other, masses, covered, pairs, differs), verbatim)
+    return Alignment(one, other, tuple(pairs), masses, (covered[0], covered[1]), verbatim)
 
 
-def _features(
-    one: Content,
-    other: Content,
-    masses: dict[str, float],
-    covered: list[float],
-    pairs: list[tuple[str, str, str]],
-    differs: tuple[str, ...],
-) -> tuple[float, ...]:
+def features(alignment: Alignment, differs: tuple[str, ...]) -> tuple[float, ...]:
+    """What the pair is judged by, in the order of `FEATURES`; `differs` is what `difference` found between the two."""
+    one, other, masses = alignment.short, alignment.long, alignment.masses
     mass = sum(masses.values())
-    short_share, long_share = covered[0] / one.total, covered[1] / other.total
-    overlap = 2 * short_share * long_share / (short_share + long_share + 1e-9)
+    short_share, long_share = alignment.shares
+    overlap = alignment.overlap
     pointing = sum(map(mul, one.vector, other.vector))
     apart = abs(one.sentence.number - other.sentence.number)
     return (
         masses["x"], masses["d"], masses["s"], masses["h"], short_share, long_share, overlap, mass, log1p(mass),
-        overlap * log1p(mass), mass / sqrt(one.total * other.total + 0.1), len(pairs), _in_order(one, other, pairs),
+        overlap * log1p(mass), mass / sqrt(one.total * other.total + 0.1), len(alignment.pairs), _in_order(alignment),
         len(one.weights), len(other.weights), log(one.total + 0.1), log(other.total + 0.1), pointing,
         max(0.0, pointing) ** 2, pointing * overlap, pointing * log1p(mass),
         float(one.sentence.block == other.sentence.block), log(max(1, apart)),
         float(apart == 1), float(not (one.is_whole and other.is_whole)), log(max(30, one.page)),
         float("polarity" in differs), overlap * ("polarity" in differs),
         float("quantifier" in differs), float("opposite" in differs), overlap * ("opposite" in differs),
-        float("name" in differs),
+        float("name" in differs), float("kind" in differs), float("order" in differs),
     )  # fmt: skip
 
 
-def _in_order(one: Content, other: Content, pairs: list[tuple[str, str, str]]) -> float:
+def _in_order(alignment: Alignment) -> float:
     """Share of the matches whose neighbour in one sentence is near in the other too."""
-    if len(pairs) < 2:
+    if len(alignment.pairs) < 2:
         return 0.0
-    left = {word: at for at, word in enumerate(one.words)}
-    right = {word: at for at, word in enumerate(other.words)}
-    places = sorted((left[first], right[second]) for first, second, _ in pairs)
+    left = {word: at for at, word in enumerate(alignment.short.words)}
+    right = {word: at for at, word in enumerate(alignment.long.words)}
+    places = sorted((left[first], right[second]) for first, second, _ in alignment.pairs)
     beside = sum(second[0] - first[0] <= 2 and abs(second[1] - first[1]) <= 2 for first, second in pairwise(places))
-    return beside / (len(pairs) + 1)
+    return beside / (len(alignment.pairs) + 1)

@@ -2,67 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence, Set
+from math import inf
 from typing import NamedTuple
 
+from healthlint.language.alignment import Alignment
 from healthlint.language.comparison import relation
-from healthlint.language.cues import is_negator
+from healthlint.language.denial import levels, order
 from healthlint.language.lemmas import lemma
 from healthlint.language.numbers import NUMBER_WORDS
+from healthlint.language.opposites import opposites, others_of_its_kind
 from healthlint.language.quantities import Quantity
-from healthlint.language.related import related
 from healthlint.language.words import Word
 
-_LEVELS = {
-    0: "no none never nobody nothing neither",
-    1: "few rarely seldom hardly scarcely little minority unlikely",
-    2: "some sometimes several occasionally",
-    4: "most mostly majority usually generally typically mainly",
-    5: "all always every everyone everybody each entirely completely whole both",
-}
-_LEVEL = {word: level for level, words in _LEVELS.items() for word in words.split()}
-_SIDES = (
-    ("left", "right"), ("upper", "lower"), ("before", "after"), ("type 1", "type 2"), ("morning", "evening"),
-    ("male", "female"), ("man", "woman"), ("boy", "girl"), ("mother", "father"), ("adult", "child"), ("hot", "cold"),
-    ("warm", "cold"), ("day", "night"), ("inside", "outside"), ("first", "second"), ("first", "last"),
-    ("early", "late"), ("high", "low"), ("hyper", "hypo"), ("inpatient", "outpatient"), ("acute", "chronic"),
-    ("benign", "malignant"), ("dominant", "recessive"), ("primary", "secondary"), ("systolic", "diastolic"),
-    ("artery", "vein"), ("stop", "continue"), ("stop", "start"), ("gain", "loss"), ("gain", "lose"), ("raise", "lower"),
-    ("bacterial", "viral"), ("bacterium", "virus"), ("overactive", "underactive"), ("common", "rare"),
-    ("fade", "last"), ("big", "small"), ("large", "small"), ("thin", "thick"), ("wet", "dry"), ("empty", "full"),
-    ("rise", "fall"), ("increase", "decrease"), ("increase", "reduce"), ("more", "less"), ("better", "worse"),
-)  # fmt: skip
-_OPPOSITES: dict[str, frozenset[str]] = {}
-for _pair in _SIDES:
-    for _one, _other in (_pair, _pair[::-1]):
-        _OPPOSITES[_one] = _OPPOSITES.get(_one, frozenset()) | {_other}
-
-
-_COUNTS = NUMBER_WORDS - {"one"}
+_COUNTS = (NUMBER_WORDS - {"one"}) | {"hundred", "thousand", "million"}
 _TIMES = frozenset({"minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "lifetime"})
 _SMALL = frozenset({"a", "the", "be", "in", "of", "to", "and", "or", "for", "it", "they", "with", "do", "not"})
+_MUCH_DENIED = 0.4
+_BY_UNIT = frozenset({"count", "label", "money", "pressure", "potency", "index", "concentration"})
+_BY_FIGURES = frozenset({"count", "label", "number"})
+_ROUNDED = 0.03
+_ABOUT = 0.15
 
 
 class Side(NamedTuple):
     """One of two sentences, as far as it may differ from the other.
 
-    `lemmas` are its lemmas and `against` the opposites of these, `levels` the strengths of its quantifiers, `names`
-    its capitalised words, `figures` its numbers and units of time as written, `compared` the lemmas before and after
-    "than", and `denies` says whether an odd number of its words deny.
+    `lemmas` are its lemmas, `against` the opposites of these and `kinds` the others of their kinds, `levels` the
+    strengths of its quantifiers, `names` its capitalised words, `figures` its numbers and units of time that are part
+    of no quantity, `compared` the lemmas before and after "than", and `order` the words that say what comes before or
+    after what.
     """
 
     quantities: Sequence[Quantity]
     lemmas: frozenset[str]
     against: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, frozenset[str]]
     levels: frozenset[int]
     names: frozenset[str]
     figures: frozenset[str]
     compared: tuple[frozenset[str], frozenset[str]] | None
-    denies: bool
+    order: frozenset[str]
 
 
-KINDS = ("number", "polarity", "quantifier", "opposite", "name")
+KINDS = ("number", "polarity", "quantifier", "opposite", "kind", "name", "order")
 
 
 def side(words: Sequence[Word], quantities: Sequence[Quantity]) -> Side:
@@ -70,66 +53,102 @@ def side(words: Sequence[Word], quantities: Sequence[Quantity]) -> Side:
     keys = [word.key for word in words]
     lemmas = frozenset(map(lemma, keys))
     against = {word: opposites(word) for word in lemmas}
+    kinds = {word: others_of_its_kind(word) for word in lemmas}
     return Side(
         quantities=quantities,
         lemmas=lemmas,
         against={word: others for word, others in against.items() if others},
-        levels=frozenset(_LEVEL[key] for key in keys if key in _LEVEL),
+        kinds={word: others for word, others in kinds.items() if others},
+        levels=levels(words),
         names=frozenset(word.key for word in words[1:] if word.text[0].isupper() and word.key != "i"),
-        figures=frozenset(key for key in keys if key[0].isdigit() or key in _COUNTS) | (lemmas & _TIMES),
+        figures=_figures(words, quantities),
         compared=_compared(keys),
-        denies=sum(map(is_negator, keys)) % 2 == 1,
+        order=order(lemmas),
     )
 
 
-@lru_cache(maxsize=20_000)
-def opposites(word: str) -> frozenset[str]:
-    """The lemmas that mean the opposite of this one."""
-    return frozenset(other for other, tier in related(word).items() if tier == "a") | _OPPOSITES.get(word, frozenset())
+def _figures(words: Sequence[Word], quantities: Sequence[Quantity]) -> frozenset[str]:
+    """The numbers and units of time that are part of no quantity with a unit."""
+    measured = [(quantity.start, quantity.end) for quantity in quantities if quantity.dimension not in _BY_FIGURES]
+    return frozenset(
+        lemma(word.key)
+        for word in words
+        if (word.key[0].isdigit() or word.key in _COUNTS or lemma(word.key) in _TIMES)
+        and not any(start <= word.start < end for start, end in measured)
+    )
 
 
-def difference(one: Side, other: Side) -> tuple[str, ...]:
-    """Every kind of difference between two sentences, in the order of `KINDS`."""
+def difference(one: Side, other: Side, alignment: Alignment) -> tuple[str, ...]:
+    """Every kind of difference between two aligned sentences, in the order of `KINDS`."""
     found = []
-    if (one.quantities and other.quantities and _numbers_differ(one.quantities, other.quantities)) or (
-        one.figures and other.figures and _figures_differ(one, other)
+    if (one.quantities and other.quantities and _values_differ(one.quantities, other.quantities)) or (
+        _figures_differ(one.figures, other.figures)
     ):
         found.append("number")
-    if one.denies != other.denies:
+    matched = {word for pair in alignment.pairs for word in pair[:2]}
+    opposed = _opposed(one.against, one.lemmas, other.lemmas, matched) or _turned_round(one.compared, other.compared)
+    denied = _denied_differ(alignment)
+    if denied and not opposed:
         found.append("polarity")
     if one.levels and other.levels and min(abs(a - b) for a in one.levels for b in other.levels) > 1:
         found.append("quantifier")
-    if _opposed(one, other) or _turned_round(one.compared, other.compared):
+    if opposed and not denied:
         found.append("opposite")
+    if _opposed(one.kinds, one.lemmas, other.lemmas, matched):
+        found.append("kind")
     if one.names and other.names and one.names.isdisjoint(other.names):
         found.append("name")
+    if one.order and other.order and one.order.isdisjoint(other.order):
+        found.append("order")
     return tuple(found)
 
 
-def _numbers_differ(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
-    """Whether each sentence has a quantity that the other gives, but with another value.
-
-    Rows such as "under 3 months, 38 °C or more", "3 to 6 months, 39 °C or more" touch in each value and share none.
-    """
-    if _unmet(one, other) and _unmet(other, one):
-        return True
-    relations = [[found for right in other if (found := relation(left, right)) != "unlike"] for left in one]
-    return sum(map(bool, relations)) > 1 and not any("same" in found for found in relations)
-
-
-def _unmet(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
-    for left in one:
-        relations = {relation(left, right) for right in other}
-        if "apart" in relations and not {"same", "overlap"} & relations:
-            return True
-    return False
-
-
-def _figures_differ(one: Side, other: Side) -> bool:
-    """Whether each sentence has a figure of its own, and no quantity of one is the same as one of the other."""
-    if one.figures <= other.figures or other.figures <= one.figures:
+def _denied_differ(alignment: Alignment) -> bool:
+    """Whether one sentence denies what both say, and the other does not."""
+    one, other = alignment.short.denial, alignment.long.denial
+    if not (one.reached or other.reached):
         return False
-    return not any(relation(left, right) == "same" for left in one.quantities for right in other.quantities)
+    apart = 0
+    for first, second, _ in alignment.pairs:
+        if (first in one.heads and second not in other.reached) or (second in other.heads and first not in one.reached):
+            return True
+        apart += (first in one.reached) != (second in other.reached)
+    return apart >= _MUCH_DENIED * max(1, len(alignment.pairs))
+
+
+def _values_differ(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
+    """Whether both measure one thing, and each has a value of it that the other has not.
+
+    "Up to six puffs" and "up to ten puffs" can both be true of the same person, and are not the same statement.
+    """
+    kinds: dict[tuple[str, str], tuple[list[Quantity], list[Quantity]]] = {}
+    for at, quantities in enumerate((one, other)):
+        for quantity in quantities:
+            kind = (quantity.dimension, quantity.unit if quantity.dimension in _BY_UNIT else "")
+            kinds.setdefault(kind, ([], []))[at].append(quantity)
+    return any(left and right and _has_own(left, right) and _has_own(right, left) for left, right in kinds.values())
+
+
+def _has_own(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
+    return any(not any(_same_value(left, right) for right in other) for left in one)
+
+
+def _same_value(one: Quantity, other: Quantity) -> bool:
+    how = relation(one, other)
+    if how == "same" or (how == "overlap" and "vague" in (one.bound, other.bound)):
+        return True
+    about = how == "overlap" and "about" in (one.bound, other.bound)
+    slack = _ABOUT if about else _ROUNDED
+    return any(abs(a - b) <= slack * max(a, b) for a in _ends(one) for b in _ends(other))
+
+
+def _ends(quantity: Quantity) -> list[float]:
+    return [value for value in (quantity.low, quantity.high) if 0 < value < inf]
+
+
+def _figures_differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each sentence has a figure of its own."""
+    return not (one <= other or other <= one)
 
 
 def _compared(keys: Sequence[str]) -> tuple[frozenset[str], frozenset[str]] | None:
@@ -149,11 +168,13 @@ def _turned_round(
     return bool(crossed[0] - _SMALL) and bool(crossed[1] - _SMALL)
 
 
-def _opposed(one: Side, other: Side) -> bool:
-    """Whether one sentence has a word, and the other its opposite instead."""
-    for word, others in one.against.items():
-        if word not in other.lemmas:
-            met = others & other.lemmas
-            if met and not met <= one.lemmas:
+def _opposed(
+    against: Mapping[str, frozenset[str]], one: frozenset[str], other: frozenset[str], matched: Set[str]
+) -> bool:
+    """Whether one sentence has a word, and the other a word against it instead, both of them without a match."""
+    for word, others in against.items():
+        if word not in other and word not in matched:
+            met = (others & other) - matched
+            if met and not met <= one:
                 return True
     return False

@@ -12,6 +12,9 @@ from healthlint import shipped
 from healthlint.kept import kept
 from healthlint.language.lemmas import lemma
 
+_PRONOUNS = frozenset({"it", "they", "this", "that", "you", "he", "she", "we", "one", "these", "everything"})
+_PARTICLES = frozenset({"up", "off", "on", "out", "down", "in", "away", "back", "over", "through", "along"})
+
 
 class Phrases:
     """Joins the set phrases in a row of lemmas."""
@@ -32,10 +35,19 @@ class Phrases:
                     found += meant
                     at += len(phrase)
                     break
+                if len(phrase) == 2 and _is_split(lemmas[at + 1 : at + 3], phrase[1]):
+                    found += meant
+                    at += 3
+                    break
             else:
                 found.append(lemmas[at])
                 at += 1
         return found
+
+
+def _is_split(after: list[str], particle: str) -> bool:
+    """Whether a pronoun splits a verb from its particle ("set it off")."""
+    return len(after) == 2 and after[1] == particle and after[0] in _PRONOUNS and particle in _PARTICLES
 
 
 def _rows() -> list[list[tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from operator import mul
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from healthlint.document import Document
-from healthlint.language.alignment import FEATURES, Alignment, Links, align, links
+from healthlint.language.alignment import Alignment, Links, align, features, links
 from healthlint.language.content import Content, contents
 from healthlint.language.difference import Side, difference, side
 from healthlint.language.quantities import Quantity
@@ -51,9 +51,11 @@ _LEAST_MASS = 0.9
 _PER_SENTENCE = 8
 _NEXT = 3
 _AGAIN_AT_ONCE = 0.85
-_OTHERWISE_ALIKE = 0.6
-_RATHER_ALIKE = 0.3
-_OVERLAP, _SHORT, _LONG = (FEATURES.index(name) for name in ("overlap", "short_share", "long_share"))
+_TELLS = (
+    ("number", 0.0), ("kind", 0.2), ("opposite", 0.3), ("order", 0.3), ("quantifier", 0.4), ("polarity", 0.45),
+    ("name", 0.6),
+)  # fmt: skip
+"""What tells two sentences apart, where they share this much of their weight."""
 CERTAIN = 0.999
 """How sure it is that the same words say the same."""
 LEAST = 0.075
@@ -94,7 +96,7 @@ def similar_pairs(
     compares sentences by meaning: it brings pairs of its own, and weighs in each.
     """
     alike = same_words(document, list(comparable(document, sentences)), words)
-    said = telling(contents(document.blocks, [group[0] for group in alike], words, full_forms))
+    said = telling(contents(document.blocks, [group[0] for group in alike], words, full_forms, quantities_of))
     near = links(said)
     close = closeness([content.sentence for content in said]) if closeness and said else None
     sides: dict[int, Side] = {}
@@ -108,14 +110,17 @@ def similar_pairs(
     found = []
     pairs = candidates(said, near)
     for one, other in pairs if close is None else sorted(close.candidates().union(pairs)):
-        differs = difference(side_of(one), side_of(other))
-        alignment = align(said[one], said[other], near, differs)
-        if too_close(said[one], said[other], alignment):
+        alignment = align(said[one], said[other], near)
+        if too_close(alignment):
             continue
-        weight = logit(alignment.features)
+        hopeless = close is None and odds(logit(features(alignment, ()))) < LEAST
+        if hopeless and alignment.verbatim < VERBATIM:
+            continue
+        differs = difference(side_of(one), side_of(other), alignment)
+        weight = logit(features(alignment, differs))
         confidence = odds(weight if close is None else close.weigh(weight, one, other))
         if confidence >= LEAST or alignment.verbatim >= VERBATIM:
-            sort, apart = sort_of(differs, min(alignment.features[_SHORT], alignment.features[_LONG]))
+            sort, apart = sort_of(differs, min(alignment.shares))
             if sort == "restatement" and _are_parallel(said[one], said[other], alignment):
                 sort, apart = "neither", "word"
             shared = _shared(alignment, said[one].weights)
@@ -138,7 +143,7 @@ def _word_for_word(said: Sequence[Content], alike: Mapping[int, Sequence[Sentenc
     """Each sentence that an earlier one says in the same words, beside the first that does."""
     for content in said:
         first, *others = alike.get(content.sentence.number, [content.sentence])
-        shared = tuple(sorted(content.weights, key=lambda word: -content.weights[word]))
+        shared = tuple(sorted((w for w in content.weights if w[0] != "="), key=lambda word: -content.weights[word]))
         for second in others:
             yield SimilarPair(first, second, CERTAIN, "restatement", "", shared, 1.0)
 
@@ -149,16 +154,9 @@ def sort_of(differs: tuple[str, ...], overlap: float) -> tuple[Sort, str]:
     A number that differs always tells; the other differences tell only where the sentences are otherwise alike: among
     free paraphrases, one in three has a negation on one side only.
     """
-    if "number" in differs:
-        return "conflict", "number"
-    if "opposite" in differs and overlap >= _RATHER_ALIKE:
-        return "conflict", "opposite"
-    if overlap >= _OTHERWISE_ALIKE:
-        for kind in ("polarity", "quantifier"):
-            if kind in differs:
-                return "conflict", kind
-        if "name" in differs:
-            return "neither", "name"
+    for kind, least in _TELLS:
+        if kind in differs and overlap >= least:
+            return ("neither" if kind in ("kind", "name") else "conflict"), kind
     return "restatement", ""
 
 
@@ -173,7 +171,7 @@ def _are_parallel(one: Content, other: Content, alignment: Alignment) -> bool:
 def _shared(alignment: Alignment, weights: Mapping[str, float]) -> tuple[str, ...]:
     """The matched words as the earlier sentence has them, the weightiest first."""
     words = [first if first in weights else second for first, second, _ in alignment.pairs]
-    return tuple(sorted(words, key=lambda word: -weights.get(word, 0.0)))
+    return tuple(sorted((w for w in words if w[0] != "="), key=lambda word: -weights.get(word, 0.0)))
 
 
 def telling(said: tuple[Content, ...]) -> tuple[Content, ...]:
@@ -212,18 +210,15 @@ def candidates(said: tuple[Content, ...], near: Links) -> list[tuple[int, int]]:
     return sorted({pair for found in best.values() for _, pair in sorted(found)[:_PER_SENTENCE]})
 
 
-def too_close(one: Content, other: Content, alignment: Alignment) -> bool:
+def too_close(alignment: Alignment) -> bool:
     """Whether the second sentence stands so close that it goes on from the first, rather than saying it again."""
-    return (
-        one.sentence.block == other.sentence.block
-        and other.sentence.number - one.sentence.number < _NEXT
-        and alignment.features[_OVERLAP] < _AGAIN_AT_ONCE
-    )
+    one, other = alignment.short.sentence, alignment.long.sentence
+    return one.block == other.block and abs(other.number - one.number) < _NEXT and alignment.overlap < _AGAIN_AT_ONCE
 
 
-def logit(features: tuple[float, ...]) -> float:
+def logit(row: tuple[float, ...]) -> float:
     """The weight of evidence that a pair with these features restates (logistic regression)."""
-    weight: float = BIAS + sum(map(mul, WEIGHTS, features))
+    weight: float = BIAS + sum(map(mul, WEIGHTS, row))
     return weight
 
 
