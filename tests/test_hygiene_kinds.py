@@ -70,3 +70,23 @@ def test_source_patterns_skip_code():
 
 def test_an_optional_space_may_be_missing():
     assert hits("5mg, 5 mg, 5\nmg.", extends="existence", tokens=["5 ?mg"]) == ["5mg", "5 mg", "5\nmg"]
+
+
+def test_a_place_named_again_and_again_counts_also_away_from_services():
+    text = "Our clinic in Leeds is open. " + "Leeds is big. " * 4
+    rule = {"extends": "stuffing", "services": ["clinic"], "most": "2"}
+
+    assert hits(text, **rule) == []
+    assert hits(text, mentions="5", **rule) == ["Leeds"] * 4
+
+
+def test_the_name_of_an_illness_is_no_place():
+    text = "Support in Gaucher disease is free. " + "Gaucher is rare. " * 5
+
+    assert hits(text, extends="stuffing", services=["support"], mentions="5") == []
+
+
+def test_a_field_after_a_link_is_no_part_of_the_link():
+    text = '<p><a href="{{name}}">Write</a> to {{name}} soon.</p>'
+
+    assert hits(text, "a.html", "html", extends="source-pattern", tokens=[r"\{\{name\}\}"]) == ["{{name}}"]

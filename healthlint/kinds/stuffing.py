@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from healthlint.analysis import Analysis
@@ -19,6 +20,11 @@ _AFTER = compiled(rf",? (?:in|near|around|across|throughout) ({_NAME})")
 _BEFORE = compiled(rf"(?<=[a-z,] )({_NAME})(?:'s|’s)?(?: [a-z][a-z-]{{1,15}}){{0,4}} $")
 _LOCATED = compiled(rf"\b(?:in|near|around|across|throughout|from|outside|serving) ({_NAME})")
 _BRAND = compiled(r"(?<!\w)(?:[A-Z][a-z]{1,15}[A-Z][a-z]{2,15}|[A-Z][\w'’-]{2,20}(?=[™®]))")
+_TERM = compiled(
+    r"(?:'s|’s)? (?:disease|syndrome|disorder|virus|fever|tests?|signs?|cells?|score|scale|diet|method|types?)\b",
+    re.I,
+)
+"""After a name: it is the name of an illness or a method, and no place."""
 _FAR = 120
 
 
@@ -27,13 +33,15 @@ class Options:
     """`services` are the words that a place name is put beside; `most` is how often one place may stand so.
 
     brands: count words that are written like a brand (inner capitals, ™, ®) instead · allowed: such words that
-    are no brand.
+    are no brand · mentions: from so many on, a place that stands beside a service once is reported wherever it is
+    named (0: never).
     """
 
     services: tuple[str, ...] = ()
     most: int = 2
     brands: bool = False
     allowed: tuple[str, ...] = ()
+    mentions: int = 0
 
 
 def compile_rule(rule: Rule) -> Check:
@@ -48,6 +56,8 @@ def compile_rule(rule: Rule) -> Check:
             if name.lower() not in allowed:
                 uses[name.lower()].append(hit)
         often = {name: hits for name, hits in uses.items() if len(hits) > options.most}
+        if options.mentions:
+            often |= _mentioned(rule, analysis, uses.keys() - often.keys(), options.mentions)
         known = often if options.brands or not often else _places(analysis)
         for name, hits in often.items():
             first = Related(hits[0].span, "first use")
@@ -75,6 +85,21 @@ def _located(rule: Rule, analysis: Analysis, services: Matcher) -> Iterator[tupl
         before = _BEFORE.search(text[begin : hit.start])
         if before and not after and not services.pattern.search(before[1]):
             yield before[1], Hit(hit.block, begin + before.start(), hit.end)
+
+
+def _mentioned(rule: Rule, analysis: Analysis, names: Iterable[str], least: int) -> dict[str, list[Hit]]:
+    """All places in running text where one of these names stands, for those that stand there often enough."""
+    found: dict[str, list[Hit]] = {}
+    for name in names:
+        pattern = Matcher((re.escape(name).replace("\\ ", " "),)).pattern
+        hits = [
+            Hit(block, match.start(), match.end())
+            for block in analysis.document.prose(rule.scope)
+            for match in pattern.finditer(block.text)
+        ]
+        if len(hits) >= least and not any(_TERM.match(hit.block.text, hit.end) for hit in hits):
+            found[name] = hits
+    return found
 
 
 def _places(analysis: Analysis) -> frozenset[str]:
