@@ -65,3 +65,16 @@ def test_typing_errors(word):
 @pytest.mark.parametrize("word", ["tachycardia", "hypogonadism", "indomethacin", "histiocytoma"])
 def test_rare_words_are_no_typing_errors(word):
     assert not is_slip(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["prior authorization", "odds ratio", "autosomal recessive", "PICC line", "urine drug screen"]
+)
+def test_phrases_of_everyday_words_are_terms(word):
+    found = Analysis(parse(f"# Care\n\nAsk about the {word} first.\n", "a.md", "markdown"), Settings(rules=())).terms
+    assert [term.name for term in found if term.difficulty > 0.4] == [word]
+
+
+@pytest.mark.parametrize("word", ["parched", "crawfish", "courgettes", "nanograms"])
+def test_rare_everyday_words_are_no_terms(word):
+    assert not unexplained(f"They are {word} here.")

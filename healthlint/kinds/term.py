@@ -19,8 +19,9 @@ from healthlint.language.terms import Term
 from healthlint.precompiled import compiled
 from healthlint.rule import Rule
 
+_UNDERGONE = ("medicine", "medicine class", "test", "procedure", "genetics", "research and numbers")
 _ROLES = ("paragraph", "item", "cell", "definition", "heading")
-_SERVICES = ("care system", "mental health and therapy")
+_SERVICES = ("care system", "mental health and therapy", "insurance and law")
 _LONG_WORD = compiled(r"\b[^\W\d_]{4,}")
 _LOOKED_AT = 4
 _SEVERAL = 2
@@ -123,10 +124,15 @@ def _is_in_a_title(text: str, use: Place) -> bool:
     """Whether the use stands among capitalised words, as in the name of a leaflet or of a body."""
     if not text[use.start].isupper():
         return False
+    if use.start == 0 and text[use.end :].strip() == "" and len(text.split()) > 1 and text.istitle():
+        return True
     around = _LONG_WORD.findall(text, max(0, use.start - 60), min(len(text), use.end + 40))
     return len(around) > 3 and sum(word[0].isupper() for word in around) > 0.7 * len(around)
 
 
 def _weight(term: Term) -> float:
-    """How much the page needs an explanation: the harder and the more often used, the more; services first."""
-    return term.difficulty + 0.02 * min(4, len(term.uses)) + (0.1 if term.category in _SERVICES else 0.0)
+    """How much the page needs an explanation: the harder and the more often used, the more; what the reader is to
+    take or undergo comes before the names of illnesses and parts, services before all.
+    """
+    met = 0.1 if term.category in _SERVICES else 0.05 if term.category in _UNDERGONE else 0.0
+    return term.difficulty + 0.02 * min(4, len(term.uses)) + met

@@ -33,6 +33,12 @@ _MEDICAL_END = compiled(
 _LEARNED_END = compiled(
     r"(?:lysis|lytic|genesis|genic|sclerosis|graphy|gram|phobia|amine|ases?|oids?|icular|iform|aceous|ation|ous|ine|al|ic)$"
 )
+_PLAIN_LAST = compiled(
+    r"(?:[^aeiou]ed|ing|ings|ish|fish|flowers?|wood|berr(?:y|ies)|weeds?|fl(?:y|ies)|nuts?|ettes?|[iy][sz]es?|ful|wards?)$"
+)
+_UNIT = compiled(
+    r"(?:nano|micro|milli|pico|kilo|centi|deci)(?:grams?|lit(?:er|re)s?|met(?:er|re)s?|moles?|mols?|seconds?)"
+)
 _PLAIN_START = (
     "un",
     "mis",
@@ -83,7 +89,8 @@ _PLAIN_END = (
     "ally",
 )
 _LAST = ("", "e", "y", "a", "us", "is", "um")
-_GLUED = ("a", "an", "the", "that", "when", "which", "with", "from", "are", "and", "or", "doctor", "he", "she", "they")
+_SURELY_GLUED = ("the", "that", "when", "which", "doctor", "they")
+_GLUED = ("a", "an", "with", "from", "are", "and", "or", "he", "she")
 _CONTRACTED = ("shouldnt", "couldnt", "wouldnt", "mightnt", "werent", "havent", "hadnt", "mustnt", "theyre", "theyve")
 _LETTERS = "aeiourtnslcdpmhgbfyvkwxzjq"
 _SHORTEST_NEAR = 6
@@ -106,14 +113,21 @@ def is_specialist(key: str) -> bool:
     if len(key) < 7 or not key.isalpha() or key.endswith(("ist", "ists")):
         return False
     value = zipf(key)
+    if _UNIT.fullmatch(key):
+        return False
     if value <= _RARE and _MEDICAL_END.search(key):
         return True
-    return value <= _RAREST_SPECIALIST and not _is_plain(key)
+    return value <= _RAREST_SPECIALIST and not _ends_plainly(key) and not _is_plain(key)
+
+
+def _ends_plainly(key: str) -> bool:
+    """Whether a rare word ends like an everyday one: "parched", "crawfish", "courgettes"."""
+    return _PLAIN_LAST.search(key) is not None
 
 
 def is_slip(key: str) -> bool:
     """Whether an unlisted word is a typing error: two words run together, or a common word but for a letter."""
-    if any(key.endswith(word) and zipf(key[: -len(word)]) > RAREST for word in _GLUED):
+    if key.endswith(_SURELY_GLUED) or any(key.endswith(word) and zipf(key[: -len(word)]) > RAREST for word in _GLUED):
         return True
     if key in _CONTRACTED:
         return True

@@ -25,7 +25,7 @@ _DOES = compiled(
     r"(?:\s+(?:tests?|scans?|treatments?|therapy|drugs?|medicines?|tablets?|cells?|machines?))?\s+(?:(?:can|also|usually|often)\s+){0,2}"
     r"(?:uses?|lets?|allows?|connects?|controls?|carr(?:y|ies)|stores?|produces?|protects?|breaks?|turns?|kills?|blocks?|lowers?|"
     r"raises?|stops?|slows?|treats?|measures?|shows?|removes?|filters?|cleans?|sends?|supports?|looks?|checks?|holds?|reduces?|"
-    r"relieves?|thins?|numbs?|replaces?|happens?|occurs?|starts?|develops?|makes?|causes?|helps?)\s+(?!in\b)\w",
+    r"relieves?|thins?|numbs?|finds?|detects?|diagnoses?|replaces?|happens?|occurs?|starts?|develops?|makes?|causes?|helps?)\s+(?!in\b)\w",
     re.I,
 )
 _PURPOSE = compiled(
@@ -39,7 +39,7 @@ _EXAMPLE = compiled(
 )
 _COLON = compiled(r"(?:\s+[\w-]+){0,4}:\s+[A-Z]")
 _IS_A = compiled(r"\b(?:is|are)\s+(?:an?|a\s+(?:type|kind|form)\s+of)\s+$", re.I)
-_OPENS = compiled(r"(?:an?\s+|the\s+|your\s+|most\s+)?(?:[\w’'-]+\s+)?", re.I)
+_OPENS = compiled(r"(?:.{0,200},\s+(?:and|but|or|while)\s+)?(?:an?\s+|the\s+|your\s+|most\s+)?(?:[\w’'-]+\s+)?", re.I)
 _SMALL = frozenset("a an the of in on or and to for with that who is are by from your you".split())
 
 

@@ -21,6 +21,8 @@ from healthlint.precompiled import compiled
 
 _ADJECTIVE = compiled(r"(?:[^aeiou]al|ic|ous|ar|ary|oid|ive|genic|ory|ine|ile)$")
 _LATIN = compiled(r"(?:us|ita|alis|osa|ata|ensis)$")
+_SPECIAL = ("insurance and law", "care system", "mental health and therapy", "research and numbers", "genetics")
+_OF_PLAIN_WORDS = 0.42
 _SPECIES = compiled(r"(?:us|is|um|i|ae|a|ans|ens|ax|ix)$")
 _PLAIN_ADJECTIVE, _FUNCTION_WORD = 4.0, 5.3
 
@@ -71,7 +73,7 @@ def find(
             taken.update(range(place, place + len(entry.keys)))
         uses = tuple(_use(words, place, len(entry.keys)) for place in free)
         explained = explained_at(uses, entry.term, entry.gloss, blocks, sentences, words, links)
-        found.append(Term(entry.term, uses, difficulty(entry.term), entry.gloss, entry.category, explained))
+        found.append(Term(entry.term, uses, _difficulty(entry), entry.gloss, entry.category, explained))
     for key, own in _unlisted(words, index, taken).items():
         if own and not _is_name(words, own):
             phrases = [_phrase(words, n) for n in own]
@@ -113,6 +115,12 @@ def _matches(keys: tuple[str, ...], words: Sequence[Word], number: int) -> bool:
     if number < 0 or last >= len(words) or words[last].sentence != words[number].sentence:
         return False
     return all(_form(words[number + step].key) == key for step, key in enumerate(keys))
+
+
+def _difficulty(entry: Entry) -> float:
+    """How hard a listed term is; one made of everyday words ("prior authorization") is not as easy as they are."""
+    hard = difficulty(entry.term)
+    return max(hard, _OF_PLAIN_WORDS) if len(entry.keys) > 1 or entry.category in _SPECIAL else hard
 
 
 def _is_same_form(entry: Entry, word: Word) -> bool:
