@@ -22,7 +22,7 @@ from healthlint.precompiled import compiled
 _ADJECTIVE = compiled(r"(?:[^aeiou]al|ic|ous|ar|ary|oid|ive|genic|ory|ine|ile)$")
 _LATIN = compiled(r"(?:us|ita|alis|osa|ata|ensis)$")
 _SPECIAL = ("insurance and law", "care system", "mental health and therapy", "research and numbers", "genetics")
-_OF_PLAIN_WORDS = 0.42
+_OF_PLAIN_WORDS = 0.45
 _SPECIES = compiled(r"(?:us|is|um|i|ae|a|ans|ens|ax|ix)$")
 _PLAIN_ADJECTIVE, _FUNCTION_WORD = 4.0, 5.3
 
@@ -120,7 +120,7 @@ def _matches(keys: tuple[str, ...], words: Sequence[Word], number: int) -> bool:
 def _difficulty(entry: Entry) -> float:
     """How hard a listed term is; one made of everyday words ("prior authorization") is not as easy as they are."""
     hard = difficulty(entry.term)
-    return max(hard, _OF_PLAIN_WORDS) if len(entry.keys) > 1 or entry.category in _SPECIAL else hard
+    return max(hard, _OF_PLAIN_WORDS) if entry.category in _SPECIAL else hard
 
 
 def _is_same_form(entry: Entry, word: Word) -> bool:
