@@ -13,6 +13,7 @@ import gzip
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,14 +32,14 @@ from healthlint.settings import Settings
 
 TABLE = Path(__file__).parent.parent / "healthlint" / "language" / "tables" / "conflict_weights.tsv"
 SET_WEIGHT = {
-    "iop": 3.0,
+    "iop": 12.0,
     "mill": 3.0,
     "mill-more": 3.0,
     "planted-more": 1.5,
     "planted-more-clean": 1.0,
     "clean": 1.0,
     "seeded": 0.15,
-    "pairs": 0.2,
+    "pairs": 0.4,
 }
 PRIOR = {
     "shared": 1.0, "shared-part": 1.0, "shared-near": 0.5, "shared-around": 0.6, "missing": -1.0, "same-role": 1.0,
@@ -51,15 +52,17 @@ PRIOR = {
     "two-limits": 1.0,
     "two-ranges": 1.0, "listed": 1.0, "only": 0.5, "shared-like": 0.6, "same-head": 1.5, "other-head": -1.5,
     "both-topic": 0.5,
+    "meaning": 0.5, "turned-too": -1.0, "promises": 0.3, "denial-main": 0.4, "denial-part": -0.5, "said-partly": -0.3,
+    "said-denies": -0.7, "subject-denied": 0.7, "shared-beyond": 0.7, "said-main": 0.3, "denied": 0.5,
     "label-shared": 1.0, "label-missing": -1.5, "everyone": 0.3,
 }  # fmt: skip
 PRIOR_BIAS = {
     "interval": -4.5, "share": -4.5, "rate": -4.5, "vague": -5.0, "quantifier": -5.5, "frequency": -6.0, "pole": -3.5,
     "category": -3.5, "orientation": -6.5, "deontic": -1.0, "absolute": 0.0, "who": 0.0, "group": -3.0,
-    "negation": -5.0, "opposite": -5.0, "sequence": -1.0, "limit": -2.0, "count": 2.0, "band": 2.0,
+    "negation": -6.0, "stance": -5.0, "opposite": -5.0, "sequence": -1.0, "limit": -2.0, "count": 2.0, "band": 2.0,
 }  # fmt: skip
 FIXED = ("count", "band")
-STRENGTH, STRENGTH_OF_FORM, STRENGTH_OF_BIAS = 8.0, 12.0, 0.3
+STRENGTH, STRENGTH_OF_FORM, STRENGTH_OF_BIAS, STRENGTH_OF_SLOT = 8.0, 12.0, 0.3, 12.0
 EVERY = "every form"
 
 
@@ -80,22 +83,40 @@ class Row:
 
 
 def rows(folder: Path) -> Iterator[Row]:
+    """The candidates of every set, worked out by two processes."""
+    with ProcessPoolExecutor(2) as pool:
+        for found in pool.map(_rows_of, list(_jobs(folder)), chunksize=20):
+            yield from found
+
+
+def _jobs(folder: Path) -> Iterator[tuple[Any, ...]]:
     for name, sub, of in (
         ("mill", "pages", "mill"), ("mill-more", "pages", "mill-more"), ("planted-more", "seeded", "planted-more"),
         ("planted-more", "clean", "planted-more-clean"),
     ):  # fmt: skip
         golds = _golds(folder / "eval" / name / "gold.jsonl") if of == name else {}
         for path in sorted((folder / "eval" / name / sub).iterdir()):
-            yield from _of_page(of, path, int(path.stem[1:]) % 2, golds.get(path.name, []))
+            yield "page", of, path, int(path.stem[1:]) % 2, golds.get(path.name, [])
     iop = [
         json.loads(line) for line in (folder / "eval" / "iop" / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     ]
     contradictions = [gold for gold in iop if gold["family"] == "contradiction"]
-    yield from _of_page("iop", folder / "eval" / "iop" / "article.txt", 0, contradictions)
+    yield "page", "iop", folder / "eval" / "iop" / "article.txt", 0, contradictions
     for number, path in enumerate(sorted((folder / "corpus" / "clean").iterdir())):
-        yield from _of_page("clean", path, number % 2, [])
-    yield from _of_seeded(folder / "gold" / "seeded_contradictions.jsonl.gz")
-    yield from _of_pairs(folder / "gold" / "statement_pairs.jsonl.gz")
+        yield "page", "clean", path, number % 2, []
+    with gzip.open(folder / "gold" / "seeded_contradictions.jsonl.gz", "rt", encoding="utf-8") as file:
+        for number, line in enumerate(file):
+            yield "seeded", number, json.loads(line)
+    with gzip.open(folder / "gold" / "statement_pairs.jsonl.gz", "rt", encoding="utf-8") as file:
+        pairs = [json.loads(line) for line in file]
+    halves = {topic: number % 2 for number, topic in enumerate(sorted({pair["topic"] for pair in pairs}))}
+    for pair in pairs:
+        yield "pair", pair, halves[pair["topic"]]
+
+
+def _rows_of(job: tuple[Any, ...]) -> list[Row]:
+    kind, *of = job
+    return list({"page": _of_page, "seeded": _of_seeded, "pair": _of_pair}[kind](*of))
 
 
 def _golds(path: Path) -> dict[str, list[dict[str, Any]]]:
@@ -125,39 +146,31 @@ def _of_page(name: str, path: Path, half: int, golds: list[dict[str, Any]]) -> I
         )  # fmt: skip
 
 
-def _of_seeded(path: Path) -> Iterator[Row]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for number, line in enumerate(file):
-            seeded = json.loads(line)
-            if seeded["label"] != 1:
-                continue
-            source = seeded["text"]
-            analysis = _analysis(source, f"{number}.md", "markdown")
-            for candidate in candidates(Page(analysis.document, analysis.clauses, analysis.claims)):
-                one, other = place_of(candidate.first), place_of(candidate.second)
-                hit = _both(source, seeded["a"], seeded["b"], one, other)
-                yield Row(
-                    "seeded", seeded["id"], number % 2, candidate.form, candidate.slot, dict(candidate.features),
-                    seeded["id"] if hit else "", hit, source[slice(*one)], source[slice(*other)],
-                )  # fmt: skip
+def _of_seeded(number: int, seeded: dict[str, Any]) -> Iterator[Row]:
+    if seeded["label"] != 1:
+        return
+    source = seeded["text"]
+    analysis = _analysis(source, f"{number}.md", "markdown")
+    for candidate in candidates(Page(analysis.document, analysis.clauses, analysis.claims)):
+        one, other = place_of(candidate.first), place_of(candidate.second)
+        hit = _both(source, seeded["a"], seeded["b"], one, other)
+        yield Row(
+            "seeded", seeded["id"], number % 2, candidate.form, candidate.slot, dict(candidate.features),
+            seeded["id"] if hit else "", hit, source[slice(*one)], source[slice(*other)],
+        )  # fmt: skip
 
 
-def _of_pairs(path: Path) -> Iterator[Row]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        pairs = [json.loads(line) for line in file]
-    halves = {topic: number % 2 for number, topic in enumerate(sorted({pair["topic"] for pair in pairs}))}
-    for pair in pairs:
-        source = _article(pair)
-        analysis = _analysis(source, f"{pair['id']}.md", "markdown")
-        for candidate in candidates(Page(analysis.document, analysis.clauses, analysis.claims)):
-            one, other = place_of(candidate.first), place_of(candidate.second)
-            if _both(source, pair["a"], pair["b"], one, other):
-                contradicts = pair["label"] == "contradiction"
-                yield Row(
-                    "pairs", pair["id"], halves[pair["topic"]], candidate.form, candidate.slot,
-                    dict(candidate.features), pair["id"] if contradicts else "", contradicts,
-                    source[slice(*one)], source[slice(*other)],
-                )  # fmt: skip
+def _of_pair(pair: dict[str, Any], half: int) -> Iterator[Row]:
+    source = _article(pair)
+    analysis = _analysis(source, f"{pair['id']}.md", "markdown")
+    for candidate in candidates(Page(analysis.document, analysis.clauses, analysis.claims)):
+        one, other = place_of(candidate.first), place_of(candidate.second)
+        if _both(source, pair["a"], pair["b"], one, other):
+            contradicts = pair["label"] == "contradiction"
+            yield Row(
+                "pairs", pair["topic"], half, candidate.form, candidate.slot, dict(candidate.features),
+                pair["id"] if contradicts else "", contradicts, source[slice(*one)], source[slice(*other)],
+            )  # fmt: skip
 
 
 def _article(pair: dict[str, Any]) -> str:
@@ -183,77 +196,139 @@ class Model:
     """The fitted weights: (form or EVERY or "slot", feature) → weight."""
 
     def __init__(self, train: list[Row]) -> None:
-        forms = sorted({row.form for row in train})
-        names = sorted({name for row in train for name in row.features})
-        plain = [name for name in names if not name.startswith("slot:")]
-        columns = [(EVERY, name) for name in plain]
-        columns += [(form, name) for form in forms for name in plain]
-        columns += [(form, "bias") for form in forms]
-        columns += [("slot", name) for name in names if name.startswith("slot:")]
-        columns += [("set", "pairs")]
-        place = {column: number for number, column in enumerate(columns)}
-        x = np.zeros((len(train), len(columns)))
+        self.forms = sorted({row.form for row in train})
+        self.names = sorted({name for row in train for name in row.features if not name.startswith("slot:")})
+        self.slots = sorted({slot for row in train if (slot := _slot(row))})
+        places = {name: number for number, name in enumerate(self.names)}
+        forms = {form: number for number, form in enumerate(self.forms)}
+        slots = {slot: number for number, slot in enumerate(self.slots)}
+        x = np.zeros((len(train), len(places)))
         for number, row in enumerate(train):
             for name, value in row.features.items():
-                if name.startswith("slot:"):
-                    x[number, place["slot", name]] = value
-                else:
-                    x[number, place[EVERY, name]] = x[number, place[row.form, name]] = value
-            x[number, place[row.form, "bias"]] = 1
-            x[number, place["set", "pairs"]] = row.set == "pairs"
-        y = np.array([bool(row.marked) for row in train], float)
-        weight = np.array([SET_WEIGHT[row.set] for row in train])
-        mean = np.array([_prior(column) for column in columns])
-        held = np.array([_strength(column) for column in columns])
-        fitted = _newton(x, y, weight, mean, held)
-        self.weights = {column: float(fitted[number]) for column, number in place.items()}
-        self.forms = forms
-        self.names = names
+                if name in places:
+                    x[number, places[name]] = value
+        data = _Data(
+            x,
+            np.array([bool(row.marked) for row in train], float),
+            np.array([SET_WEIGHT[row.set] for row in train]),
+            np.array([forms[row.form] for row in train]),
+            np.array([slots.get(_slot(row), -1) for row in train]),
+            np.array([row.set == "pairs" for row in train], float),
+        )
+        parts = (len(self.names), len(self.forms), len(self.slots))
+        mean = np.concatenate(
+            [
+                [PRIOR.get(name, 0.0) for name in self.names],
+                np.zeros(parts[0] * parts[1]),
+                [PRIOR_BIAS.get(form, -4.0) for form in self.forms],
+                np.zeros(parts[2] + 1),
+            ]
+        )
+        held = np.concatenate(
+            [
+                np.full(parts[0], STRENGTH),
+                np.full(parts[0] * parts[1], STRENGTH_OF_FORM),
+                [1e4 if form in FIXED else STRENGTH_OF_BIAS for form in self.forms],
+                np.full(parts[2], STRENGTH_OF_SLOT),
+                [0.02],
+            ]
+        )
+        fitted = _descend(data, parts, mean, held)
+        every, own, bias, slot, _ = _apart(fitted, parts)
+        self.every = dict(zip(self.names, map(float, every), strict=True))
+        self.own = {form: dict(zip(self.names, map(float, own[number]), strict=True)) for form, number in forms.items()}
+        self.bias = dict(zip(self.forms, map(float, bias), strict=True))
+        self.slot = dict(zip(self.slots, map(float, slot), strict=True))
 
     def weight(self, form: str, name: str) -> float:
+        """What a feature adds in a form."""
         if name.startswith("slot:"):
-            return self.weights.get(("slot", name), 0.0)
-        own = self.weights.get((form, name), 0.0)
-        return own if name == "bias" else own + self.weights.get((EVERY, name), 0.0)
+            return self.slot.get(name, 0.0)
+        if name == "bias":
+            return self.bias.get(form, -4.0)
+        return self.every.get(name, 0.0) + self.own.get(form, {}).get(name, 0.0)
 
     def score(self, row: Row) -> float:
+        """The log of the odds that the pair of this row is a contradiction."""
         return self.weight(row.form, "bias") + sum(
             value * self.weight(row.form, name) for name, value in row.features.items()
         )
 
 
-def _prior(column: tuple[str, str]) -> float:
-    form, name = column
-    if name == "bias":
-        return PRIOR_BIAS.get(form, -4.0)
-    return PRIOR.get(name, 0.0) if form == EVERY else 0.0
+@dataclass(frozen=True)
+class _Data:
+    """Features, labels, weights, form, scale (or -1) and whether from the pairs, a row per candidate."""
+
+    x: Any
+    y: Any
+    weight: Any
+    form: Any
+    slot: Any
+    pairs: Any
 
 
-def _strength(column: tuple[str, str]) -> float:
-    form, name = column
-    if name == "bias":
-        return 1e4 if form in FIXED else STRENGTH_OF_BIAS
-    return 0.02 if form == "set" else STRENGTH if form == EVERY else STRENGTH_OF_FORM
+def _slot(row: Row) -> str:
+    return next((name for name in row.features if name.startswith("slot:")), "")
 
 
-def _newton(x: Any, y: Any, weight: Any, mean: Any, held: Any) -> Any:
-    """The weights with the least loss (logistic loss, and squared distance from `mean` times `held`)."""
+def _apart(at: Any, parts: tuple[int, int, int]) -> tuple[Any, Any, Any, Any, Any]:
+    names, forms, slots = parts
+    ends = np.cumsum([names, names * forms, forms, slots])
+    every, own, bias, slot, of_set = np.split(at, ends)
+    return every, own.reshape(forms, names), bias, slot, of_set
 
-    def loss(at: Any) -> float:
-        z = x @ at
-        return float((weight * (np.logaddexp(0, z) - y * z)).sum() + 0.5 * (held * (at - mean) ** 2).sum())
 
+def _loss(data: _Data, parts: tuple[int, int, int], at: Any, mean: Any, held: Any) -> tuple[float, Any]:
+    """The logistic loss and the squared distance from `mean` times `held`, and their slope."""
+    every, own, bias, slot, of_set = _apart(at, parts)
+    of_slot = np.append(slot, 0.0)[data.slot]
+    z = data.x @ every + (data.x * own[data.form]).sum(1) + bias[data.form] + of_slot + of_set[0] * data.pairs
+    away = at - mean
+    loss = float((data.weight * (np.logaddexp(0, z) - data.y * z)).sum() + 0.5 * (held * away**2).sum())
+    pull = data.weight * (1 / (1 + np.exp(-np.clip(z, -30, 30))) - data.y)
+    own_slope = np.zeros_like(own)
+    for form in range(parts[1]):
+        inside = data.form == form
+        own_slope[form] = data.x[inside].T @ pull[inside]
+    slope = np.concatenate(
+        [
+            data.x.T @ pull,
+            own_slope.ravel(),
+            np.bincount(data.form, pull, parts[1]),
+            np.bincount(data.slot + 1, pull, parts[2] + 1)[1:],
+            [float((pull * data.pairs).sum())],
+        ]
+    )
+    return loss, slope + held * away
+
+
+def _descend(data: _Data, parts: tuple[int, int, int], mean: Any, held: Any) -> Any:
+    """The weights with the least loss, by the limited-memory BFGS method (Nocedal and Wright, algorithm 7.5)."""
     at = mean.copy()
-    for _ in range(40):
-        chance = 1 / (1 + np.exp(-np.clip(x @ at, -30, 30)))
-        slope = x.T @ (weight * (chance - y)) + held * (at - mean)
-        bend = (x * (weight * chance * (1 - chance))[:, None]).T @ x + np.diag(held)
-        step = np.linalg.solve(bend, slope)
-        size, now = 1.0, loss(at)
-        while loss(at - size * step) > now and size > 1e-4:
+    loss, slope = _loss(data, parts, at, mean, held)
+    kept: list[tuple[Any, Any]] = []
+    for _ in range(300):
+        step = slope.copy()
+        ratios = []
+        for moved, turned in reversed(kept):
+            ratio = moved @ step / (moved @ turned)
+            ratios.append(ratio)
+            step -= ratio * turned
+        step = step * (kept[-1][0] @ kept[-1][1] / (kept[-1][1] @ kept[-1][1])) if kept else step / held
+        for (moved, turned), ratio in zip(kept, reversed(ratios), strict=True):
+            step += moved * (ratio - turned @ step / (moved @ turned))
+        size = 1.0
+        while True:
+            there = at - size * step
+            new_loss, new_slope = _loss(data, parts, there, mean, held)
+            if new_loss < loss - 1e-4 * size * (slope @ step) or size < 1e-8:
+                break
             size /= 2
-        at = at - size * step
-        if np.abs(size * step).max() < 1e-3:
+        moved, turned = there - at, new_slope - slope
+        if moved @ turned > 1e-10:
+            kept = [*kept[-11:], (moved, turned)]
+        gained, at, loss, slope = loss - new_loss, there, new_loss, new_slope
+        if abs(gained) < 1e-3:
             break
     return at
 
@@ -303,21 +378,18 @@ def by_form(found: list[Row], scores: list[float], half: int, thresholds: tuple[
 
 def write(model: Model) -> None:
     """The table: a row per feature, a column per form; a cell is empty where it says what `every form` says."""
-    slots = [name for name in model.names if name.startswith("slot:")]
-    plain = ["bias", *(name for name in model.names if not name.startswith("slot:"))]
     lines = [
         "# Weights of what speaks for two claims contradicting each other (log odds); made by "
         "benchmarks/fit_conflicts.py.",
         "\t".join(["feature", EVERY, *model.forms]),
     ]
-    for name in plain:
-        base = model.weights.get((EVERY, name), 0.0)
+    for name in ["bias", *model.names]:
         cells = [f"{model.weight(form, name):.2f}" for form in model.forms]
-        common = "" if name == "bias" else f"{base:.2f}"
+        common = "" if name == "bias" else f"{model.every[name]:.2f}"
         lines.append("\t".join([name, common, *("" if cell == common else cell for cell in cells)]))
-    for name in slots:
-        if abs(model.weights["slot", name]) >= 0.01:
-            lines.append("\t".join([name, f"{model.weights['slot', name]:.2f}"]))
+    for name in model.slots:
+        if abs(model.slot[name]) >= 0.01:
+            lines.append("\t".join([name, f"{model.slot[name]:.2f}"]))
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

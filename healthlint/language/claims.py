@@ -10,6 +10,7 @@ from typing import Literal
 
 from healthlint.document import Span
 from healthlint.language.clauses import Clause
+from healthlint.language.concepts import concept
 from healthlint.language.lemmas import lemma
 from healthlint.language.quantities import Quantity
 from healthlint.language.roles import roles_of, things_of
@@ -38,6 +39,7 @@ _KINDS: Mapping[str, ValueKind] = {
     "orientation": "orientation", "sequence": "orientation", "absolute": "existence", "deontic": "deontic",
     "who": "deontic", "unique": "unique",
 }  # fmt: skip
+_NEAR = 4
 _DIMENSIONS = {"duration-words": "time", "people-words": "share", "often-words": "share"}
 
 
@@ -79,6 +81,22 @@ class Claim:
     def text(self) -> str:
         """The words of the value."""
         return self.clause.block.text[self.start : self.end]
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The concepts of its clause without those of its value."""
+        words = self.clause.words
+        return self.clause.own - {concept(word.key) for word in words if self.start <= word.start < self.end}
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The concepts within a few words of the value."""
+        words = self.clause.words
+        inside = [place for place, word in enumerate(words) if self.start <= word.start < self.end]
+        if not inside:
+            return frozenset()
+        beside = words[max(0, inside[0] - _NEAR) : inside[0]] + words[inside[-1] + 1 : inside[-1] + 1 + _NEAR]
+        return frozenset(concept(word.key) for word in beside) - {""}
 
     @cached_property
     def strength(self) -> Strength:

@@ -92,9 +92,21 @@ class Clause:
         return concepts_of(" ".join(texts))
 
     @cached_property
+    def around(self) -> frozenset[str]:
+        """The concepts of what it stands under, and of the clause before where it leans on that."""
+        if self.leans and self.before is not None and self.before.block.number == self.block.number:
+            return self.context | self.before.own
+        return self.context
+
+    @cached_property
     def leans(self) -> bool:
         """Whether its subject stands before it: it begins with a pronoun, or says too little alone."""
-        return bool(LEANS.match(self.text) or _POINTING.search(self.text)) or len(self.own) < 3
+        return self.points_back or bool(_POINTING.search(self.text)) or len(self.own) < 3
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether it begins with a pronoun."""
+        return bool(LEANS.match(self.text))
 
     @property
     def is_box(self) -> bool:

@@ -7,7 +7,7 @@ matched as written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import inf
@@ -21,6 +21,18 @@ from healthlint.language.words import Word
 _GAP = "…"
 _LONGEST_GAP = 3
 _NEGATION_REACH = 4
+_SHORT = {
+    " do not ": " don't/doesn't/didn't ", " does not ": " doesn't/didn't ", " be not ": " isn't/aren't/wasn't/weren't ",
+    " is not ": " isn't ", " are not ": " aren't ", " can not ": " cannot/can't/couldn't ",
+    " cannot ": " can't/couldn't ", " will not ": " won't/wouldn't ", " should not ": " shouldn't ",
+    " must not ": " mustn't/cannot/can't ", " have not ": " haven't/hasn't ", " has not ": " hasn't ",
+    " would not ": " wouldn't ", " could not ": " couldn't ",
+}  # fmt: skip
+_NOT = frozenset(
+    "not don't doesn't didn't isn't aren't wasn't weren't cannot can't couldn't won't wouldn't "
+    "shouldn't mustn't needn't haven't hasn't".split()
+)
+"""What stands for "not" in a term."""
 _SOFT = frozenset("only just necessarily always usually all every".split())
 
 
@@ -106,9 +118,9 @@ def _by_start(scales: Iterable[Scale]) -> ByStart:
     found: ByStart = {}
     for number, scale in enumerate(scales):
         for value, terms in scale.values.items():
-            for term in terms:
+            for term in _contracted(terms):
                 tokens = tuple(_token(token) for token in term.split())
-                for start in tokens[0]:
+                for start in ("not",) if tokens[0] is _NOT else tokens[0]:
                     found.setdefault(start, []).append((tokens, number, value))
     for listed in found.values():
         listed.sort(key=lambda entry: -len(entry[0]))
@@ -116,13 +128,26 @@ def _by_start(scales: Iterable[Scale]) -> ByStart:
 
 
 def _forms(key: str) -> tuple[str, ...]:
-    """How terms may name a word: by its lemma, or as written."""
-    return lemma(key), f"~{key}"
+    """How terms may name a word: by its lemma, as written, or as "not"."""
+    return (lemma(key), f"~{key}", "not") if key in _NOT and key != "not" else (lemma(key), f"~{key}")
+
+
+def _contracted(terms: Iterable[str]) -> Iterator[str]:
+    """The terms, and those with a helping verb and "not" also as one word ("do not drive", "don't drive")."""
+    for term in terms:
+        yield term
+        if "not" in term:
+            padded = f" {term} "
+            for full, short in _SHORT.items():
+                if full in padded:
+                    yield padded.replace(full, short, 1).strip()
 
 
 def _token(token: str) -> frozenset[str]:
     if token == _GAP:
         return frozenset((_GAP,))
+    if token == "not":
+        return _NOT
     return frozenset(word if word.startswith("~") else lemma(word) for word in token.split("/"))
 
 

@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 from healthlint.language.claims import Claim
-from healthlint.language.clauses import LEANS, Clause, concepts_of
-from healthlint.language.concepts import concept
+from healthlint.language.clauses import Clause, concepts_of
 from healthlint.language.conflicts.page import Page
 from healthlint.language.scope import scope_of, unequal
 from healthlint.language.thesaurus import like
 
-_NEAR = 4
+_OTHER_SIDE = {
+    side: other
+    for pair in (
+        "more less", "higher lower", "high low", "increase decrease", "increased decreased", "rise fall", "up down",
+        "with without", "before after", "older younger", "early late", "larger smaller", "large small", "men women",
+        "adults children", "short long", "shorter longer", "mild severe", "if unless", "warm cold", "hot cold",
+        "first second", "one both", "left right", "upper lower", "better worse", "faster slower", "acute chronic",
+        "day night", "males females", "gain loss", "light heavy", "near far", "inside outside",
+    )
+    for side, other in (pair.split(), pair.split()[::-1])
+}  # fmt: skip
+_LEAST_ALIKE = 0.3
+
+
+def related(page: Page, one: Claim, other: Claim) -> bool:
+    """Whether two claims may be about one thing at all: cheap to ask before anything is weighed."""
+    a, b = one.clause, other.clause
+    if not a.own.isdisjoint(b.own) or not a.around.isdisjoint(b.around):
+        return True
+    if not a.own.isdisjoint(b.around) or not b.own.isdisjoint(a.around):
+        return True
+    return page.alike(a, b) >= _LEAST_ALIKE or (_of_topic(page, a) and _of_topic(page, b))
 
 
 def features(page: Page, one: Claim, other: Claim) -> dict[str, float]:
     """The features that every form shares."""
     a, b = one.clause, other.clause
-    own_a, own_b = _own(one), _own(other)
+    own_a, own_b = one.own, other.own
     shared = own_a & own_b
     weight = page.weight(shared)
-    all_a, all_b = own_a | _around(a), own_b | _around(b)
+    all_a, all_b = own_a | a.around, own_b | b.around
     wider = page.weight((all_a & all_b) - shared)
-    least = min(page.weight(own_a), page.weight(own_b)) or 1.0
-    near = near_concepts(one) & near_concepts(other)
+    total_a, total_b = page.total(own_a), page.total(own_b)
+    least = min(total_a, total_b) or 1.0
+    near = one.near & other.near
     missing = min(page.weight(own_a - all_b), page.weight(own_b - all_a))
     found = {
         "shared": min(weight, 15.0) / 5,
@@ -50,6 +71,13 @@ def features(page: Page, one: Claim, other: Claim) -> dict[str, float]:
     alike = _alike(page, own_a - shared, own_b - shared)
     if alike:
         found["shared-like"] = min(alike, 10.0) / 5
+    pointing = page.alike(a, b)
+    found["meaning"] = max(0.0, pointing) * 2
+    found["meaning-apart"] = max(0.0, 0.1 - pointing) * 2
+    turned = len(_sides(one) & {_OTHER_SIDE[side] for side in _sides(other)})
+    if turned:
+        found["turned-too"] = min(2.0, turned)
+    found["promises"] = page.promises
     label = _label(a, b)
     if label is not None:
         found["label-shared" if label else "label-missing"] = 1.0
@@ -60,7 +88,7 @@ def features(page: Page, one: Claim, other: Claim) -> dict[str, float]:
     differing = len(set(a.scope) ^ set(b.scope))
     if differing:
         found["scope-one-sided"] = float(min(differing, 3))
-    united = page.weight(own_a | own_b) or 1.0
+    united = total_a + total_b - weight or 1.0
     same_words = max(0.0, weight / united - 0.7) / 0.3 if len(shared) > 2 else 0.0
     if same_words:
         found["same-words"] = same_words
@@ -79,6 +107,13 @@ def veto(one: Claim, other: Claim, ignored: frozenset[str] = frozenset()) -> boo
     return a.sentence.number == b.sentence.number and bool({"contrast"} & (a.cues | b.cues))
 
 
+def _sides(claim: Claim) -> frozenset[str]:
+    """The words of a claim, outside its value, that have a plain opposite ("more", "after", "without")."""
+    return frozenset(
+        word.key for word in claim.clause.words if word.key in _OTHER_SIDE and not claim.start <= word.start < claim.end
+    )
+
+
 def _alike(page: Page, one: frozenset[str], other: frozenset[str]) -> float:
     """How much the concepts say that have their like on the other side."""
     return sum(min(page.weight((found,)), 3.0) for found in one if not other.isdisjoint(like(found)))
@@ -86,7 +121,7 @@ def _alike(page: Page, one: frozenset[str], other: frozenset[str]) -> float:
 
 def _of_topic(page: Page, clause: Clause) -> bool:
     """Whether a clause speaks of the page's topic: it names it, or points back to it with a pronoun."""
-    return bool(page.topic & clause.own) or bool(LEANS.match(clause.text))
+    return clause.points_back or not page.topic.isdisjoint(clause.own)
 
 
 def _label(one: Clause, other: Clause) -> bool | None:
@@ -98,27 +133,3 @@ def _label(one: Clause, other: Clause) -> bool | None:
                 return bool(named & concepts_of(beside.lead))
             return bool(named & (beside.own | beside.context))
     return None
-
-
-def near_concepts(claim: Claim) -> frozenset[str]:
-    """The concepts within a few words of the value."""
-    words = claim.clause.words
-    inside = [place for place, word in enumerate(words) if claim.start <= word.start < claim.end]
-    if not inside:
-        return frozenset()
-    near = words[max(0, inside[0] - _NEAR) : inside[0]] + words[inside[-1] + 1 : inside[-1] + 1 + _NEAR]
-    return frozenset(concept(word.key) for word in near) - {""}
-
-
-def _own(claim: Claim) -> frozenset[str]:
-    """The concepts of its clause; of one that leans on what stands before, those too."""
-    value = {concept(word.key) for word in claim.clause.words if claim.start <= word.start < claim.end}
-    return claim.clause.own - value
-
-
-def _around(clause: Clause) -> frozenset[str]:
-    """What it stands under, and what it leans on."""
-    around = clause.context
-    if clause.leans and clause.before is not None and clause.before.block.number == clause.block.number:
-        around = around | clause.before.own
-    return around

@@ -9,8 +9,8 @@ from healthlint.language.clauses import Clause
 from healthlint.language.concepts import concept
 from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.features import features, veto
-from healthlint.language.conflicts.negations import denied_concepts
 from healthlint.language.conflicts.page import Page
+from healthlint.language.stances import stances
 from healthlint.language.thesaurus import opposites
 
 _LEAST = 4.0
@@ -41,7 +41,8 @@ def _pair(page: Page, clause: Clause, word: str, other: Clause, opposite: str) -
     shared = clause.own & other.own
     if len(shared) < 2 or page.weight(shared) < _LEAST:
         return
-    if (word in denied_concepts(clause)[0]) != (opposite in denied_concepts(other)[0]):
+    here, there = stances(clause.words).get(word), stances(other.words).get(opposite)
+    if here is not None and there is not None and here.affirms != there.affirms:
         return
     one, two = _claim(clause, word), _claim(other, opposite)
     first, second = (one, two) if clause.number < other.number else (two, one)

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import mul
 
 from healthlint.document import Document
 from healthlint.language.claims import Claim
 from healthlint.language.clauses import Clause, concepts_of
 from healthlint.language.concepts import rarity
+from healthlint.language.pointing import centred, pointing
+from healthlint.precompiled import compiled
 
 _TOPIC_DISCOUNT = 0.3
 _FREQUENT = 0.06
 _FEWEST = 4
+_CENTRED = 0.4
+_FEWEST_TO_CENTRE = 12
+_PROMISES = compiled(
+    r"\b(?:best|guarantee\w*|amazing|easy|easily|simple|perfect\w*|complete(?:ly)?|total(?:ly)?|never|always|every|"
+    r"everyone|anyone|anybody|nothing|proven|gentle|safe|love|truly|dream|finally|whatever|whenever|"
+    r"our (?:team|clients|customers|guests|patients|program\w*|center|centre|clinic|experts|therapists|readers)|"
+    r"we (?:offer|believe|recommend|know|provide|treat|love|make)|contact us|call us|call today|buy|shop|"
+    r"discount|subscribe|price)\b|[!$£€]",
+    re.I,
+)
 _MOST_COMPARED = 150
 
 
@@ -25,6 +39,8 @@ class Page:
         self.clauses = clauses
         self.claims = claims
         title = document.title
+        self._totals: dict[frozenset[str], float] = {}
+        self._pointed: dict[int, tuple[float, ...]] = {}
         self.topic = concepts_of(title.text) if title is not None else frozenset()
 
     @cached_property
@@ -51,6 +67,13 @@ class Page:
         """How much these concepts say together: rare ones much, the page's topic little."""
         weights = self._weights
         return sum(weights.get(found) or rarity(found) for found in concepts)
+
+    def total(self, concepts: frozenset[str]) -> float:
+        """The weight of all the concepts of a claim, worked out once."""
+        found = self._totals.get(concepts)
+        if found is None:
+            found = self._totals[concepts] = self.weight(concepts)
+        return found
 
     @cached_property
     def slots(self) -> dict[str, list[Claim]]:
@@ -95,6 +118,31 @@ class Page:
             if block.cell is not None:
                 rows.setdefault((block.cell.table, block.cell.row), []).append(block.text)
         return {place: " ".join(texts) for place, texts in rows.items()}
+
+    def alike(self, one: Clause, other: Clause) -> float:
+        """How nearly the words of two clauses point the same way, -1 to 1, less what the whole page has in common."""
+        a, b = self._pointing(one), self._pointing(other)
+        return sum(map(mul, a, b)) if a and b else 0.0
+
+    def _pointing(self, clause: Clause) -> tuple[float, ...]:
+        found = self._pointed.get(clause.number)
+        if found is None:
+            found = self._pointed[clause.number] = centred(pointing(clause.words), self._middle)
+        return found
+
+    @cached_property
+    def _middle(self) -> list[float]:
+        """Most of where the clauses of a page of some length point together."""
+        if len(self.clauses) < _FEWEST_TO_CENTRE:
+            return []
+        rows = [row for clause in self.clauses if (row := pointing(clause.words))]
+        return [_CENTRED * sum(column) / len(rows) for column in zip(*rows, strict=True)] if rows else []
+
+    @cached_property
+    def promises(self) -> float:
+        """Words of promise and praise per ten clauses, 0 to 3: such pages promise more than they can keep."""
+        found = sum(len(_PROMISES.findall(clause.text)) for clause in self.clauses)
+        return min(3.0, 10 * found / max(20, len(self.clauses)))
 
     def crowd(self, dimension: str, roles: frozenset[str]) -> int:
         """How many different values the page names for a dimension in these roles."""
