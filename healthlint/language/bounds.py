@@ -18,18 +18,29 @@ _MORE = r"(?:more|longer|later|higher|older|greater|larger)"
 _LESS = r"(?:less|fewer|shorter|lower|younger|sooner|earlier)"
 _AT_MOST_WORDS = (
     rf"up to|at (?:the )?(?:very )?most|(?:no|not) {_MORE} than|{_LESS} than|under|below|within(?: the first)?|"
-    r"as (?:little|few) as|(?:a )?maximum(?: of)?|max\.?|in (?:just|as little as|under)|(?:not|never) exceed"
+    r"as (?:little|few) as|(?:a )?maximum(?: of)?|max\.?|in (?:just|as little as|under)|"
+    r"(?:not|never|\w{1,7}n['’]t) (?:be |go |take |have |drink |eat |rise |get )?(?:exceed|above|over|beyond|past|"
+    r"more than)"
 )
 _AT_LEAST_WORDS = (
     rf"at least|(?:no|not) {_LESS} than|{_MORE} than|over|above|beyond|upwards? of|(?:a )?minimum(?: of)?|"
-    r"exceed(?:s|ing)?|as (?:much|many|long) as"
+    r"exceed(?:s|ing)?|pass(?:es)?|(?:not|\w{1,7}n['’]t) (?:\w+ ){0,3}(?:in (?:under|less than)|before)"
 )
 _ABOUT_WORDS = (
-    r"about|around|approximately|approx\.?|roughly|nearly|almost|some|close to|circa|just (?:under|over)|usually"
+    r"about|around|approximately|approx\.?|roughly|as (?:much|many|long) as|perhaps|maybe|nearly|almost|some|close to|"
+    r"circa|just (?:under|over)|usually"
 )
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("at-most", compiled(rf"(?:\b(?:{_AT_MOST_WORDS})|<=?|≤)\s?(?:about |around |the first )?$", re.I)),
-    ("at-least", compiled(rf"(?:\b(?:{_AT_LEAST_WORDS})|>=?|≥)\s?(?:about |around )?$", re.I)),
+    (
+        "at-most",
+        compiled(rf"(?:\b(?:{_AT_MOST_WORDS})|<=?|≤)\s?(?:about |around |the first |a good |a full |some )?$", re.I),
+    ),
+    (
+        "at-least",
+        compiled(
+            rf"(?:\b(?:{_AT_LEAST_WORDS})|>=?|≥)\s?(?:about |around |a good |a full |a further |another )?$", re.I
+        ),
+    ),
     ("about", compiled(rf"(?:\b(?:{_ABOUT_WORDS})|~|≈)\s?(?:a )?$", re.I)),
 )
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
@@ -54,7 +65,7 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 
 def bound_before(text: str, at: int) -> Bound | None:
     """What the words before this offset make of the number that follows."""
-    before = text[max(0, at - 32) : at]
+    before = text[max(0, at - 48) : at]
     for bound, pattern in _BEFORE:
         if pattern.search(before):
             return bound

@@ -17,11 +17,38 @@ _AGE_BEFORE = compiled(
     re.I,
 )
 _PEOPLE_BEFORE = compiled(
-    r"\b(?:students|children|teens|teenagers|women|men|people|adults|patients|girls|boys|those|anyone|everyone|everybody|"
+    r"\b(?:students|children|teens|teenagers|women|men|people|adults|patients|girls|boys|those|anyone|everyone|"
+    r"everybody|"
     r"clients|residents|kids|babies|adolescents|young people|a (?:child|person|woman|man))\s(?:who (?:is|are) )?"
-    r"(?:aged )?(?:between|from|over|under|above|below|older than|younger than)\s$",
+    r"(?:aged )?(?:between|from|over|under|above|below|older than|younger than)\s$|"
+    r"\b(?:people|women|men|patients|those|clients|residents|customers|guests)\s(?:[a-z]+ ){0,7}?(?:are|were) "
+    r"(?:aged )?(?:between|over|under)\s$",
     re.I,
 )
+_TURNS_BEFORE = compiled(
+    r"\b(?:turn(?:s|ed|ing)?|(?:until|when|once|before|unless|till|by the time) (?:they|she|he|you|your child|your "
+    r"baby) "
+    r"(?:are|is|turns?|reach(?:es)?))\s(?:about |around )?$",
+    re.I,
+)
+_ENDS = compiled(
+    r"\s*(?:$|[.,;:!?)–—]|(?:and|or|but|as|to|the|they|you|are|should|can|will|may|have|has|if|with|in|for)\b)", re.I
+)
+_BIRTHDAY = compiled(
+    r"(?P<digits>\d{1,3})(?:st|nd|rd|th)[ -]birthday\b|(?P<tens>twentie|thirtie|fortie|fiftie|sixtie|seventie|"
+    r"eightie)th "
+    r"birthday\b|(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|eighteenth|"
+    r"sixteenth|twenty-first) birthday\b",
+    re.I,
+)
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "sixteenth": 16, "eighteenth": 18, "twenty-first": 21,
+    "twentie": 20, "thirtie": 30, "fortie": 40, "fiftie": 50, "sixtie": 60, "seventie": 70, "eightie": 80,
+}  # fmt: skip
+"""Ordinal words, those of tens without their ending."""
+ORDINAL_WORDS = frozenset(word if not word.endswith("ie") else f"{word}th" for word in ORDINALS)
+"""Words that may begin a birthday ("eighteenth birthday")."""
 _PLURAL_AGE = compiled(r"\b(?:over|under)(?:-|\s|-the-)$", re.I)
 _NEXT = compiled(r"[\s ]([^\W\d_]+(?:['’\-‑][^\W\d_]+)*)")
 _STOP = frozenset(
@@ -48,6 +75,8 @@ def age_at(text: str, start: int, end: int, unit: str) -> Counted | None:
     """Whether the number at start..end, with this unit or none, is an age."""
     if unit not in ("", "year", "month", "week"):
         return None
+    if not unit and _TURNS_BEFORE.search(text, max(0, start - 40), start) and _ENDS.match(text, end):
+        return Counted("age", "year", end)
     after = (_AGE_AFTER if unit else _YEAR_OLD).match(text, end)
     if after:
         return Counted("age", unit or "year", after.end())
@@ -59,6 +88,16 @@ def age_at(text: str, start: int, end: int, unit: str) -> Counted | None:
     return None
 
 
+def birthday_at(text: str, at: int) -> tuple[float, int] | None:
+    """The age that a birthday named here gives ("18th birthday", "fiftieth birthday"), and where it ends."""
+    match = _BIRTHDAY.match(text, at)
+    if match is None:
+        return None
+    if match["digits"]:
+        return float(match["digits"]), match.end()
+    return float(ORDINALS[(match["word"] or match["tens"]).lower()]), match.end()
+
+
 def noun_at(text: str, end: int, amount: float) -> Counted | None:
     """The noun that the number ending here counts: the first plural within four words, for one the next word."""
     at, last = end, None
@@ -67,7 +106,7 @@ def noun_at(text: str, end: int, amount: float) -> Counted | None:
         if match is None:
             break
         key = match[1].lower().replace("’", "'")
-        if key in _STOP:
+        if key in _STOP or (key == "points" and text.startswith(" to ", match.end())):
             break
         at = match.end()
         last = key

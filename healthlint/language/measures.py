@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from healthlint.language.bounds import Bound, bound_after, bound_before, widened
-from healthlint.language.counted import age_at, noun_at
+from healthlint.language.counted import ORDINALS, age_at, birthday_at, noun_at
 from healthlint.language.dates import point_at
-from healthlint.language.numbers import Number, joined, number_at, part_at
-from healthlint.language.rates import DAYS_OF, often_at, per_at, times_at
-from healthlint.language.units import YEAR, Dimension, Unit, unit_at
+from healthlint.language.numbers import Number, joined, number_at, part_at, whole_at
+from healthlint.language.rates import DAYS_OF, often_at, per_at, spaced_at, times_at
+from healthlint.language.units import YEAR, Dimension, Unit, degrees_at, unit_at
 from healthlint.precompiled import compiled
 
 _MONEY = {"$": "USD", "£": "GBP", "€": "EUR"}
@@ -19,19 +19,32 @@ _CELSIUS = Unit("temperature", "°C")
 _LEAST_FAHRENHEIT = 45
 _PHONE = compiled(r"\+?\(?\d[\d().\s-]{8,24}\d")
 _ORDINAL = compiled(r"[\d,]{0,9}\d(?:st|nd|rd|th)\b")
+_PEOPLE = (
+    r"(?:[a-z]{2,12}\s)?(?:people|persons?|adults?|child(?:ren)?|wom[ae]n|m[ae]n|patients?|bab(?:y|ies)|cases?|"
+    r"births?|deaths?|girls?|"
+    r"boys?|mothers?|parents?|teen(?:ager)?s?|users?|couples?|pregnanc(?:y|ies)|students?|pupils?|smokers?|families|"
+    r"sufferers?|carriers?|clients?|residents?|operations?|procedures?|infections?|tests?|hernias?|implants?|attacks?)"
+)
 _OUT_OF = compiled(
-    r"\s(?:in|out of|of every|for every)(?:\severy)?\s|(?:\s(?:cases|people|births|deaths|women|men|children))?\sper\s",
-    re.I,
+    rf"(?:\s{_PEOPLE})?\s(?:(?:in|out of|of|for|from)\s(?:every|each)|in|out of)\s|(?:\s{_PEOPLE})?\sper\s", re.I
 )
-_WHOLE = compiled(
-    r"\s(?:people|adults|children|women|men|patients|babies|cases|births|girls|boys|mothers|teens)\b", re.I
-)
+_WHOLE = compiled(rf"\s{_PEOPLE}\b", re.I)
 _ONE_UNIT = compiled(
-    r"(?:a|an)\s(?:half[- ])?(?:whole |full |single |good )?"
-    r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade)\b",
+    r"(?:a|an)\s(?:half[- ])?(?:(?:whole|full|single|good|solid|entire|working|further|mere|calendar) ){0,2}"
+    r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade)\b(?P<half> and a half\b)?",
     re.I,
 )
-_HALF_UNIT = compiled(r"(?:half an?|a half)\s(?P<unit>hour|day|year|minute)\b", re.I)
+_HALF_UNIT = compiled(r"(?:half (?:an?|the)|a half|half)[\s-](?P<unit>hour|day|year|minute|night|century)\b", re.I)
+_OF_ONE = compiled(r"\s?(?:an?|the|one)(?=\s)", re.I)
+_HALVED = frozenset(("time", "volume", "mass", "distance"))
+_NTH_UNIT = compiled(
+    r"(?:(?P<word>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|"
+    r"(?P<digits>\d{1,2})(?:nd|rd|th)) "
+    r"(?P<unit>day|week|month|year)\b",
+    re.I,
+)
+_FEW_KEPT = compiled(r"\b(?:a|the|first|next|last|past|these|those|every|of|quite a|another|only a|just a)\s$", re.I)
+_FEW_HIGHEST = 0.3
 _AGO = compiled(r"\s(?:ago|earlier this)\b", re.I)
 
 
@@ -54,6 +67,12 @@ def measure_at(text: str, at: int, previous: str) -> Measure | None:
     often = often_at(text, at)
     if often is not None:
         return _bounded(text, Measure(at, often.end, often.low, often.high, "frequency", "time", often.per))
+    birthday = birthday_at(text, at)
+    if birthday is not None:
+        return _bounded(text, Measure(at, birthday[1], birthday[0], birthday[0], "age", "year"))
+    nth = _NTH_UNIT.match(text, at)
+    if nth is not None:
+        return _nth(nth)
     if text[at : at + 1].isdigit() and _is_no_number(text, at):
         return None
     point = point_at(text, at, previous)
@@ -66,6 +85,14 @@ def measure_at(text: str, at: int, previous: str) -> Measure | None:
     part = part_at(text, at)
     number = part or number_at(text, at)
     return _measure(text, number) if number is not None else None
+
+
+def _nth(match: re.Match[str]) -> Measure:
+    """ "The third week" as a time since the start: two to three weeks."""
+    size = DAYS_OF[match["unit"].lower()]
+    count = float(match["digits"] or ORDINALS[match["word"].lower()])
+    end = match.end()
+    return Measure(match.start(), end, (count - 1) * size, count * size, "time", match["unit"].lower(), "", "vague")
 
 
 def _is_no_number(text: str, at: int) -> bool:
@@ -87,10 +114,10 @@ def _article(text: str, at: int) -> Measure | None:
     """ "a week", "an hour", "half an hour"; "a third of", "a few days" are read as numbers."""
     half = _HALF_UNIT.match(text, at)
     one = half or _ONE_UNIT.match(text, at)
-    if one is not None:
+    if one is not None and one["unit"].lower() != "century":
         unit, _ = unit_at(text, one.start("unit")) or (None, 0)
         if unit is not None:
-            size = 0.5 if half else 1.0
+            size = 0.5 if half else 1.5 if one["half"] else 1.0
             return _finish(
                 text, Measure(at, one.end(), size * unit.factor, size * unit.factor, unit.dimension, unit.name)
             )
@@ -108,13 +135,13 @@ def _measure(text: str, first: Number) -> Measure | None:
         measure.dimension, measure.unit = "money", money
         _money_range(text, measure)
         return _finish(text, measure)
-    own = unit_at(text, first.end)
+    own = unit_at(text, first.end) or degrees_at(text, first.end, first.high)
     between = text[max(0, first.start - 9) : first.start].lower().endswith("between ")
     second = joined(text, first._replace(end=own[1] if own else first.end), between=between)
     if second is not None and (second.vague or (second.high < first.low and own is None)):
         second = None
     if second is not None:
-        other = unit_at(text, second.end)
+        other = unit_at(text, second.end) or degrees_at(text, second.end, second.high)
         unit = other or own
         if unit is not None and (own is None or own[0].dimension == unit[0].dimension):
             low_unit = own[0] if own else unit[0]
@@ -150,6 +177,12 @@ def _money_range(text: str, measure: Measure) -> None:
 
 
 def _part(text: str, measure: Measure) -> Measure | None:
+    of = _OF_ONE.match(text, measure.end)
+    found = unit_at(text, of.end()) if of else None
+    if found is not None and found[0].dimension in _HALVED:
+        unit, end = found
+        low, high = measure.low * unit.factor, measure.high * unit.factor
+        return _finish(text, Measure(measure.start, end, low, high, unit.dimension, unit.name))
     rest = text[measure.end : measure.end + 14].lower()
     if rest.startswith((" hour", " an ", "-hour", " a ", " past", " marathon", "-life", " life")):
         return None
@@ -159,8 +192,15 @@ def _part(text: str, measure: Measure) -> Measure | None:
 
 def _without_unit(text: str, measure: Measure) -> Measure:
     """A bare number: a share ("1 in 10"), a frequency ("3 times a day"), an age, a count, or only a number."""
+    if measure.bound == "vague" and text[measure.start : measure.end].lower() == "few":
+        return _few(text, measure)
+    spaced = spaced_at(text, measure.end, measure.low, measure.high)
+    if spaced is not None:
+        measure.low, measure.high, measure.end = spaced.low, spaced.high, spaced.end
+        measure.dimension, measure.unit, measure.per = "frequency", "time", spaced.per
+        return _bounded(text, measure)
     whole = _OUT_OF.match(text, measure.end)
-    total = number_at(text, whole.end()) if whole else None
+    total = whole_at(text, whole.end()) if whole else None
     if total is not None and not total.vague and total.low >= max(2, measure.high) and unit_at(text, total.end) is None:
         people = _WHOLE.match(text, total.end)
         measure.low, measure.high = measure.low / total.low, measure.high / total.high
@@ -185,6 +225,18 @@ def _without_unit(text: str, measure: Measure) -> Measure:
     if noun is not None:
         measure.dimension, measure.unit, measure.end = "count", noun.unit, noun.end
     return _finish(text, measure)
+
+
+def _few(text: str, measure: Measure) -> Measure:
+    """ "Few people" is a small share of them; "a few people" some number."""
+    noun = noun_at(text, measure.end, measure.low)
+    if noun is None or _FEW_KEPT.search(text, max(0, measure.start - 12), measure.start):
+        if noun is not None:
+            measure.dimension, measure.unit, measure.end = "count", noun.unit, noun.end
+        return _finish(text, measure)
+    measure.low, measure.high, measure.dimension, measure.unit = 0.0, _FEW_HIGHEST, "share", "part"
+    measure.end = noun.end
+    return measure
 
 
 def _finish(text: str, measure: Measure) -> Measure:

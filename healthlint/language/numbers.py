@@ -24,7 +24,8 @@ _VAGUE = {
 }  # fmt: skip
 _PARTS = {
     "half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2,
-    "sixth": 1 / 6, "sixths": 1 / 6, "tenth": 0.1, "tenths": 0.1, "eighth": 0.125, "eighths": 0.125,
+    "sixth": 1 / 6, "sixths": 1 / 6, "seventh": 1 / 7, "ninth": 1 / 9, "tenth": 0.1, "tenths": 0.1,
+    "eighth": 0.125, "eighths": 0.125,
 }  # fmt: skip
 
 NUMBER_WORDS = frozenset((*_ONES, *_TENS))
@@ -117,6 +118,18 @@ def _value(match: re.Match[str]) -> float:
         return value * _POWERS.get((match["power"] or "").lower(), 1)
     value = words_value(match["words"])
     return value + 0.5 if match["half"] else value
+
+
+_ROUND = compiled(r"(?:an?\s|one\s)?(hundred|thousand|million)\b", re.I)
+
+
+def whole_at(text: str, at: int) -> Number | None:
+    """The whole that a share is taken of: a number, or "a hundred", "thousand"."""
+    match = _ROUND.match(text, at)
+    if match is None:
+        return number_at(text, at)
+    value = float(_POWERS[match[1].lower()])
+    return Number(at, match.end(), value, value)
 
 
 def words_value(words: str) -> float:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from healthlint.document import Block
 from healthlint.language.bounds import Bound
+from healthlint.language.counted import ORDINAL_WORDS
 from healthlint.language.dates import DECADE_WORDS
 from healthlint.language.measures import Measure, measure_at
 from healthlint.language.numbers import NUMBER_WORDS, VAGUE_WORDS
-from healthlint.language.rates import DAYS_OF
+from healthlint.language.rates import ADVERBS, DAYS_OF
 from healthlint.language.rates import STARTS as RATE_WORDS
 from healthlint.language.units import Dimension
 from healthlint.language.words import Word
@@ -52,7 +53,9 @@ class Quantity(NamedTuple):
         return 0 < self.low < self.high < inf
 
 
-_STARTS = NUMBER_WORDS | VAGUE_WORDS | RATE_WORDS | DECADE_WORDS | frozenset(("noon", "midnight", "midday"))
+_STARTS = (
+    NUMBER_WORDS | VAGUE_WORDS | RATE_WORDS | DECADE_WORDS | ORDINAL_WORDS | frozenset(("noon", "midnight", "midday"))
+)
 
 
 def quantities(blocks: Sequence[Block], words: Sequence[Word]) -> tuple[Quantity, ...]:
@@ -64,13 +67,14 @@ def quantities(blocks: Sequence[Block], words: Sequence[Word]) -> tuple[Quantity
             number, reached, previous = word.block, 0, ""
             text = blocks[number].text
         key = word.key
-        if word.start >= reached and (
+        within = word.start < reached
+        if (not within or (key in ADVERBS and found[-1].dimension == "count")) and (
             key[0].isdigit() or key in _STARTS or ("-" in key and key.partition("-")[0] in _STARTS)
         ):
             measure = measure_at(text, word.start, previous)
             if measure is not None:
                 found.append(_quantity(word, measure))
-                reached = measure.end
+                reached = max(reached, measure.end)
         previous = key
     return tuple(found)
 

@@ -79,6 +79,77 @@ _SCOPES: Mapping[str, Mapping[str, str]] = {
         "untreated": r"untreated|without treatment|if (?:it is |it's )?not treated|left (?:alone|untreated)",
         "treated": r"with treatment|if treated|when treated|treated (?:people|patients|cases)",
     },
+    "release": {
+        "plain": r"(?:standard|ordinary|immediate-release|plain) (?:\w+ )?(?:tablets?|capsules?|insulin)|"
+        "immediate-release|short-acting",
+        "slow": r"(?:slow|modified|extended|prolonged|sustained)-release|long-acting|once-weekly",
+    },
+    "approach": {
+        "open": r"open (?:surgery|repair|operation|procedure|myomectomy|\w+ectomy)",
+        "keyhole": r"keyhole|laparoscop\w+|hysteroscop\w+|arthroscop\w+|endoscop\w+|robotic|minimally invasive",
+    },
+    "opened": {
+        "sealed": r"unopened|before opening|sealed",
+        "opened": r"(?:once|after|when) (?:it is |it's )?open(?:ed|ing)|opened|seal is broken",
+    },
+    "visit": {
+        "first": r"(?:first|initial) (?:visit|appointment|session|consultation|assessment|meeting)|first meet|new "
+        "(?:patients?|clients?)",
+        "later": r"follow-?ups?|follow-up (?:visits?|appointments?|sessions?)|later (?:visits?|sessions?|"
+        "appointments?)|established|"
+        r"second (?:visit|appointment|session)|each further|every further|subsequent",
+    },
+    "moment": {
+        "start": r"to begin with|to start with|at first|at the (?:start|beginning)|initially|starting dose|early on|"
+        "at the outset|"
+        r"in the first (?:few )?(?:weeks?|months?)|in your first (?:week|month)|opening (?:week|month)s?",
+        "later": r"maintenance|closing stages?|(?:toward|towards) the end|thereafter|when (?:it is |you are |they are "
+        ")?(?:stable|steady)|"
+        r"once (?:it is |you are |you're |your \w+ is |symptoms are |things are )?(?:stable|steady|settled|under "
+        r"control)",
+    },
+    "company": {
+        "alone": r"individual(?: (?:therapy|sessions?))?|one-to-one|one-on-one|on your own",
+        "group": r"group (?:therapy|sessions?|classes|meetings)|in a group|classes",
+    },
+    "patient": {
+        "in": r"in-?patients?|residential",
+        "out": r"out-?patients?|day patients?|day programme|day program",
+    },
+    "vaccinated": {
+        "no": r"unvaccinated|never (?:been )?vaccinated|not (?:been )?vaccinated|non-immune",
+        "yes": r"fully vaccinated|(?:have|has|had|been|were|was|are|already) vaccinated",
+    },
+    "smoking": {
+        "no": r"non-?smokers?|never smoked|people who do not smoke",
+        "yes": r"smokers?|people who smoke",
+    },
+    "plan": {
+        "bronze": r"bronze",
+        "silver": r"silver",
+        "gold": r"gold",
+        "platinum": r"platinum",
+        "basic": r"basic (?:plan|package|tier)",
+        "premium": r"premium (?:plan|package|tier)",
+    },
+    "paid": {
+        "member": r"members|subscribers",
+        "single": r"pay as you go|pay-as-you-go|non-members|one-off",
+    },
+    "network": {
+        "in": r"in[- ]network",
+        "out": r"out[- ]of[- ]network",
+    },
+    "payer": {
+        "private": r"private(?:ly)?",
+        "public": r"NHS|medicare|medicaid",
+    },
+    "age-of-thing": {
+        "older": r"(?:older|first-generation|original|previous) (?:vaccine|version|antihistamine|drug|medicine|tablet|"
+        "model|device|type|kind)s?",
+        "newer": r"(?:newer|new|second-generation|latest) (?:vaccine|version|antihistamine|drug|medicine|tablet|model|"
+        "device|type|kind)s?",
+    },
     "strength": {
         "moderate": r"moderate(?:-intensity)?|gentle|light",
         "vigorous": r"vigorous|strenuous|heavy|intense",
@@ -106,8 +177,15 @@ _STARTS = frozenset(
     "pill caps oral mout "
     "crea oint gel gels loti foam topi liqu syru susp inje shot patc spra drop inha nebu befo duri pre- "
     "preo untr trea gent "
-    "ligh vigo stre heav inte".split()
+    "ligh vigo stre heav inte stan ordi imme plai slow modi exte prol sust long once open keyh lapa hyst arth endo "
+    "robo "
+    "unop seal when init new esta each ever subs foll to at star in open main clos towa ther indi one- on grou clas "
+    "in-p "
+    "inpa resi out- outp day unva neve not non- noni full have has had been were was are alre nons smok peop bron "
+    "silv gold plat "
+    "basi prem memb subs pay in-n priv nhs medi orig prev newe late seco".split()
 )
+_BEGINNINGS = compiled(r"(?<![\w-])[a-z][a-z-]{0,3}")
 """The first four letters of a word of every pattern: a text without them names no scope."""
 
 
@@ -115,7 +193,7 @@ _STARTS = frozenset(
 def scope_of(text: str) -> Mapping[str, frozenset[str]]:
     """The scopes that a text names."""
     found: dict[str, set[str]] = {}
-    if _STARTS.isdisjoint([word[:4] for word in text.lower().replace("(", " ").split()]):
+    if _STARTS.isdisjoint(_BEGINNINGS.findall(text.lower())):
         return {}
     for match in _WORDS.finditer(text):
         written = match.group()

@@ -65,13 +65,17 @@ _SPELLINGS: dict[Unit, str] = {
     Unit("energy", "kJ", 0.239): "kJ kilojoules",
     Unit("potency", "unit"): "IU iu units unit",
     Unit("index", "kg/m2"): "kg/m2 kg/m²",
+    Unit("money", "USD"): "dollar dollars USD",
+    Unit("money", "EUR"): "euro euros EUR",
+    Unit("money", "GBP"): "quid GBP",
+    Unit("money", "GBP", 0.01): "pence",
     Unit("share", "%", 0.01): "% percent per-cent percentage-points",
     **{
         Unit("concentration", name): name
         for name in (
             "mg/dL", "mmol/L", "mmol/mol", "ng/mL", "ng/dL", "µg/L", "mcg/L", "µmol/L", "nmol/L", "pmol/L", "g/dL",
             "g/L", "mEq/L", "IU/L", "U/L", "mIU/L", "mU/L", "pg/mL", "µIU/mL", "mIU/mL", "IU/mL", "mL/min",
-            "cells/mm3", "mg/L", "copies/mL",
+            "cells/mm3", "mg/L", "copies/mL", "ppm", "mcg/g", "µg/g",
         )
     },
 }  # fmt: skip
@@ -95,7 +99,9 @@ def _expanded() -> dict[str, Unit]:
 
 _TABLE = _expanded()
 _PATTERN = compiled(
-    r"(?:[\s ]|[-‑](?=[a-z]))?(?P<unit>"
+    r"(?:[\s ](?:(?:full|whole|good|solid|straight|consecutive|entire|more|extra|further|calendar|clear|long|"
+    r"short)[\s ])?"
+    r"|[-‑](?=[a-z]))?(?P<unit>"
     + "|".join(
         re.escape(spelling).replace(r"\ ", "[ -]") + ("" if spelling[-1] in "%²" else r"(?![^\W\d_])")
         for spelling in sorted(_TABLE, key=len, reverse=True)
@@ -105,9 +111,23 @@ _PATTERN = compiled(
 )
 
 
+_DEGREES = compiled(r"[\s ]?(?P<letter>[CF])(?![\w'’/-])")
+_COLDEST, _HOTTEST = {"C": -30, "F": 20}, {"C": 140, "F": 280}
+_PER_MILLION = compiled(r"\sparts per million\b", re.I)
+
+
+def degrees_at(text: str, at: int, value: float) -> tuple[Unit, int] | None:
+    """The unit of a temperature written without a degree sign ("38C", "100.4 F"), for a value that can be one."""
+    match = _DEGREES.match(text, at)
+    if match is None or not _COLDEST[match["letter"]] < value < _HOTTEST[match["letter"]] or value < 4:
+        return None
+    return _TABLE["°" + match["letter"].lower()], match.end()
+
+
 def unit_at(text: str, at: int) -> tuple[Unit, int] | None:
     """The unit that stands at this offset (after a space or hyphen), and where it ends."""
     match = _PATTERN.match(text, at)
     if match is None:
-        return None
+        million = _PER_MILLION.match(text, at)
+        return (_TABLE["ppm"], million.end()) if million else None
     return _TABLE[match["unit"].lower().replace("-", " ")], match.end()

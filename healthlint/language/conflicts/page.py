@@ -103,6 +103,15 @@ class Page:
         return {}
 
     @cached_property
+    def numbers_of(self) -> dict[int, list[Claim]]:
+        """Number of a clause → the numbers that it holds."""
+        found: dict[int, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.quantity is not None:
+                found.setdefault(claim.clause.number, []).append(claim)
+        return found
+
+    @cached_property
     def first_clauses(self) -> dict[int, Clause]:
         """Block number → its first clause."""
         found: dict[int, Clause] = {}

@@ -9,19 +9,17 @@ from pathlib import Path
 
 from healthlint.language.conflicts.candidate import Candidate
 
-_TABLE = Path(__file__).parent.parent / "tables" / "conflict_weights.tsv"
+_TABLES = Path(__file__).parent.parent / "tables"
 _BASE = "every form"
 
 
 def score(candidate: Candidate) -> float:
     """The sum of the weights of what was seen: the log of the odds that the pair is a contradiction."""
-    weights = _weights()
-    own = weights.get(candidate.form, {})
-    every = weights[_BASE]
-    total = own.get("bias", every.get("bias", 0.0))
+    weights = _of_form(candidate.form)
+    total = weights.get("bias", 0.0)
     for name, value in candidate.features.items():
         if value:
-            total += value * own.get(name, every.get(name, 0.0))
+            total += value * weights.get(name, 0.0)
     return total
 
 
@@ -32,21 +30,35 @@ def confidence(total: float) -> float:
 
 def reasons(candidate: Candidate) -> list[tuple[str, float]]:
     """What spoke for and against, each with what it added, the strongest first."""
-    weights = _weights()
-    own, every = weights.get(candidate.form, {}), weights[_BASE]
-    added = [(name, value * own.get(name, every.get(name, 0.0))) for name, value in candidate.features.items() if value]
+    weights = _of_form(candidate.form)
+    added = [(name, value * weights.get(name, 0.0)) for name, value in candidate.features.items() if value]
     return sorted(((name, part) for name, part in added if abs(part) >= 0.05), key=lambda pair: -abs(pair[1]))
+
+
+def _of_form(form: str) -> Mapping[str, float]:
+    weights = _weights()
+    return weights.get(form) or weights[_BASE]
 
 
 @cache
 def _weights() -> Mapping[str, Mapping[str, float]]:
-    """Form → feature → weight. The table has a row per feature, a column per form; an empty cell: as every form."""
-    lines = [line for line in _TABLE.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
+    """Form → feature → weight; the forms of numbers come from their own table."""
+    return _read("conflict_weights.tsv") | {
+        form: weights for form, weights in _read("number_weights.tsv").items() if form != _BASE
+    }
+
+
+def _read(name: str) -> dict[str, dict[str, float]]:
+    """A table has a row per feature, a column per form; an empty cell says what the column "every form" says."""
+    text = (_TABLES / name).read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
     forms = lines[0].split("\t")[1:]
     table: dict[str, dict[str, float]] = {form: {} for form in forms}
     for line in lines[1:]:
-        name, *cells = line.split("\t")
+        feature, *cells = line.split("\t")
         for form, cell in zip(forms, cells, strict=False):
             if cell:
-                table[form][name] = float(cell)
+                table[form][feature] = float(cell)
+            elif feature in table[_BASE]:
+                table[form][feature] = table[_BASE][feature]
     return table
