@@ -1,4 +1,4 @@
-"""Unsafe advice: each row of the list finds its own example, and is silent on its near miss."""
+"""Unsafe advice and unsupported claims: each row of the list finds its own example, and is silent on its near miss."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from healthlint.parsers import parse
 from healthlint.rulebook import compile, load
 from healthlint.settings import Settings
 
-ROWS = shipped.table("unsafe_advice")
+ROWS = shipped.table("unsafe_advice") + shipped.table("unsupported_claims")
 CHECKS = {rule.id: compile(rule) for rule in load().values() if rule.extends == "advice"}
 
 

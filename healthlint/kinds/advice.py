@@ -11,7 +11,7 @@ from healthlint.check import Check, finding
 from healthlint.finding import Finding
 from healthlint.kinds.advice_context import excused, is_set, taken_back
 from healthlint.kinds.advice_rows import Row, place
-from healthlint.kinds.guards import guarded
+from healthlint.kinds.guards import Guard, guarded
 from healthlint.kinds.patterns import Hit, Matcher
 from healthlint.language.cautions import warns
 from healthlint.rule import Rule
@@ -22,39 +22,39 @@ _LONGEST = 600
 
 @dataclass(frozen=True)
 class Options:
-    """`advice` names the list of advice to look for (rows with this rule's id); `tokens` are further patterns.
+    """`advice` names the list of advice to look for (rows with this rule's id); `tokens` are further patterns,
+    `exceptions` drop a hit of theirs.
 
     A row says what is done (`act`, verbs in any form) with what (`object`) and where (`setting`: words of the
     sentence, the two before it, the headings or the title), and why it is wrong (`why`, which ends the message).
     Its `stance` says what makes it wrong: `for`: it is advised or praised; `done`: it is advised; `said`: it stands
-    there and nothing speaks against it; `against`: it is called needless, or to be left out. A sentence has one
-    finding of a rule.
+    there and nothing speaks against it; `against`: it is called needless, or to be left out.
     """
 
     advice: str = ""
     tokens: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
 
 
 def compile_rule(rule: Rule) -> Check:
-    """A check that yields one finding for each sentence with wrong advice."""
+    """A check that yields a finding for each token found, and one for each other sentence with wrong advice."""
     options: Options = rule.options
     matcher = Matcher(options.tokens)
+    excepted = Matcher(options.exceptions, nonword=True) if options.exceptions else None
     rows = [Row(row) for row in shipped.table(options.advice) if row["rule"] == rule.id] if options.advice else []
 
     def run(analysis: Analysis) -> Iterator[Finding]:
-        found: list[tuple[Hit, str | None]] = [
-            (hit, None)
-            for hit in matcher.hits(analysis, rule.scope)
-            if guarded(rule, analysis, hit) and not _corrected(analysis, hit)
-        ]
+        found: dict[int, list[tuple[Hit, str | None]]] = {}
+        for hit in matcher.hits(analysis, rule.scope):
+            if excepted and excepted.pattern.fullmatch(hit.text):
+                continue
+            if guarded(rule, analysis, hit) and not _corrected(rule, analysis, hit):
+                found.setdefault(analysis.sentence_at(hit.block, hit.start).number, []).append((hit, None))
         for row in rows:
-            found += [(hit, row.why) for hit in _hits(row, rule, analysis)]
-        found.sort(key=lambda pair: (pair[0].block.number, pair[0].start, -pair[0].end))
-        last = -1
-        for hit, why in found:
-            number = analysis.sentence_at(hit.block, hit.start).number
-            if number != last:
-                last = number
+            for hit in _hits(row, rule, analysis):
+                found.setdefault(analysis.sentence_at(hit.block, hit.start).number, [(hit, row.why)])
+        for _, hits in sorted(found.items()):
+            for hit, why in hits:
                 yield finding(rule, analysis, hit.span, message=None if why is None else f"'{{quote}}': {why}")
 
     triggers: frozenset[str] | None = frozenset()
@@ -63,14 +63,16 @@ def compile_rule(rule: Rule) -> Check:
     return Check(rule, run, triggers)
 
 
-def _corrected(analysis: Analysis, hit: Hit) -> bool:
+def _corrected(rule: Rule, analysis: Analysis, hit: Hit) -> bool:
     sentence = analysis.sentence_at(hit.block, hit.start)
     text = hit.block.text
     rest = f"{text[sentence.start : hit.start]}. {text[hit.end : sentence.end]}"
-    return warns(rest) or taken_back(analysis, hit.block, sentence)
+    unsafe = rule.category == "safety"
+    return (unsafe and warns(rest)) or taken_back(analysis, hit.block, sentence)
 
 
 def _hits(row: Row, rule: Rule, analysis: Analysis) -> Iterator[Hit]:
+    quiet = Guard(quoted=True, cited=rule.category == "claims")
     last = -1
     for hit in row.object.hits(analysis, rule.scope):
         sentence = analysis.sentence_at(hit.block, hit.start)
@@ -82,6 +84,6 @@ def _hits(row: Row, rule: Rule, analysis: Analysis) -> Iterator[Hit]:
             continue
         if row.setting is not None and not is_set(row.setting, analysis, hit.block, sentence):
             continue
-        if not taken_back(analysis, hit.block, sentence):
+        if not quiet.any(analysis, hit) and not taken_back(analysis, hit.block, sentence):
             last = sentence.number
             yield Hit(hit.block, sentence.start + found[0], sentence.start + found[1])
