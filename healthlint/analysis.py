@@ -252,6 +252,13 @@ class Analysis:
         return restated(self.similar_pairs)
 
     @cached_property
+    def echoing(self) -> frozenset[int]:
+        """The numbers of the list items that sum up what the page says elsewhere."""
+        from healthlint.language.passages import echoing
+
+        return echoing(self.document.blocks, self.sentences, self.similar_pairs)
+
+    @cached_property
     def lemmas(self) -> tuple[str, ...]:
         """The lemma of every word, in the order of `words`."""
         from healthlint.language.lemmas import lemma

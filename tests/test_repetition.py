@@ -149,3 +149,58 @@ def test_time_grows_with_the_length_of_the_page(text: str) -> None:
 
     took(20)
     assert took(1200) < 8 * took(300) + 0.05
+
+
+def test_a_list_that_sums_up_the_page_may_echo_it() -> None:
+    points = [
+        DRY,
+        "Most people whose job lets them sit go back to work within a few days of the fall.",
+        "Ask your employer for a chair with arms, and a stool to put the plaster on.",
+    ]
+    body = "\n\n".join(f"{point}\n\nSomething else is said here, number {at}." for at, point in enumerate(points))
+    items = "\n".join(f"- {point}" for point in points)
+    assert all_of(f"# Plaster\n\n{body}\n\n## Going home\n\n{items}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Take up to six puffs of the blue inhaler before you ring.",
+            "Take up to ten puffs of the blue inhaler before you ring.",
+        ),
+        (
+            "The harms of surgery are greater in people who smoke daily.",
+            "The harms of radiotherapy are greater in people who smoke daily.",
+        ),
+        (
+            "Cheese makes the chest produce mucus in small children.",
+            "Cheese doesn't make the chest produce mucus in small children.",
+        ),
+        (
+            "Have the blood test before you give up bread and pasta.",
+            "Have the blood test after you give up bread and pasta.",
+        ),
+        ("A level of twelve is normal for a woman over sixty.", "A level of twelve is normal for a man over sixty."),
+        (
+            "Harbour Street Clinic, PO Box 27, Northam 20038 Devon",
+            "Harbour Street Clinic, PO Box 27, Northam 20038 Devon",
+        ),
+    ],
+)
+def test_one_frame_about_two_things_is_no_restatement(one: str, other: str) -> None:
+    assert all_of(f"# Facts\n\n{one}\n\n{BETWEEN}{other}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Leave the patch on your upper arm for seven days.", "The patch stays on your upper arm for a whole week."),
+        (
+            "The pollen count in the park sets off her wheezing every spring.",
+            "In the park the pollen count sets her wheezing off every spring.",
+        ),
+    ],
+)
+def test_the_same_in_other_words_is_found(one: str, other: str) -> None:
+    assert len(all_of(f"# Facts\n\n{one}\n\n{BETWEEN}{other}\n")) == 1

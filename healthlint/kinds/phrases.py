@@ -22,6 +22,9 @@ _WORDS_A_USE = 400
 _LONG = 7
 _POSSESSIVE = frozenset({"your", "our", "my"})
 _TO_THE_READER = frozenset({"you", "your", "yours", "yourself", "we", "our", "ours", "us", "my", "me", "i"})
+_HOUSE = frozenset({"we", "our", "ours", "us", "my", "me", "i"})
+_LEADS = frozenset({"if", "when", "to", "there", "where", "for", "the", "a", "an", "with", "in", "of", "personal"})
+"""A phrase that starts so is a condition, a place or the name of a thing."""
 _EMPTY_WORDS = """
 a about after all also an and any are as at be been before being both but by can could do does during each either every
 few for from had has have he her his how i if in into is it its least less like many may might more most much must my no
@@ -47,7 +50,9 @@ def _phrases(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
         names = {number for number in range(length) if all(words[at + number].text[0].isupper() for at in free)}
         text = " ".join(word.key for word in phrase)
         allowed = any(exception in text for exception in rule.options.exceptions)
-        if not allowed and not _is_telling(analysis, phrase, names):
+        if not allowed and (phrase[0].key in _LEADS or not _is_telling(analysis, phrase, names)):
+            continue
+        if len(free) == least and _is_plain(phrase):
             continue
         for at in free:
             taken.update(range(at, at + length))
@@ -60,6 +65,12 @@ def _phrases(rule: Rule, analysis: Analysis) -> Iterator[Finding]:
             rule, analysis, spans[-1], related=tuple(Related(span, "said before") for span in spans[:-1]),
             count=len(spans), evidence={"count": len(spans), "phrase": text},
         )  # fmt: skip
+
+
+def _is_plain(phrase: list[Word]) -> bool:
+    """Whether a phrase is short, says only three things, and nothing of the house: such ones need a use more."""
+    telling = sum(word.key not in _EMPTY for word in phrase)
+    return len(phrase) < _LONG and telling <= _CONTENT and not any(word.key in _HOUSE for word in phrase)
 
 
 def _running(rule: Rule, analysis: Analysis) -> list[Word]:

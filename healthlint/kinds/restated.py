@@ -148,8 +148,10 @@ def _may_echo(rule: Rule, analysis: Analysis, one: Restated) -> bool:
 
 
 def _region(analysis: Analysis, sentence: Sentence) -> str:
-    """The region of a sentence; a list led in by "Key points" and the like is such a region too."""
+    """The region of a sentence; a list led in by "Key points", or one that sums up the page, is such too."""
     block = analysis.block_of(sentence)
+    if block.number in analysis.echoing:
+        return "takeaways"
     if block.region == "body" and block.list_parent is not None:
         return of_heading(analysis.document.blocks[block.list_parent].text.strip(" :*")) or block.region
     return block.region

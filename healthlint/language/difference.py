@@ -19,6 +19,16 @@ _COUNTS = (NUMBER_WORDS - {"one"}) | {"hundred", "thousand", "million"}
 _TIMES = frozenset({"minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "lifetime"})
 _SMALL = frozenset({"a", "the", "be", "in", "of", "to", "and", "or", "for", "it", "they", "with", "do", "not"})
 _MUCH_DENIED = 0.4
+_VERBS = frozenset(
+    "is are was were can could may might must should will would has have had does do did need needs isn't aren't "
+    "can't cannot don't doesn't won't shouldn't happen happens occur occurs include includes cause causes".split()
+)
+_ANY = frozenset(
+    "condition disease disorder illness syndrome problem person case type form infection individual infant "
+    "child".split()
+)
+_FRAMED = 0.5
+_OF_WEIGHT = 0.35
 _BY_UNIT = frozenset({"count", "label", "money", "pressure", "potency", "index", "concentration"})
 _BY_FIGURES = frozenset({"count", "label", "number"})
 _ROUNDED = 0.03
@@ -30,8 +40,8 @@ class Side(NamedTuple):
 
     `lemmas` are its lemmas, `against` the opposites of these and `kinds` the others of their kinds, `levels` the
     strengths of its quantifiers, `names` its capitalised words, `figures` its numbers and units of time that are part
-    of no quantity, `compared` the lemmas before and after "than", and `order` the words that say what comes before or
-    after what.
+    of no quantity, `compared` the lemmas before and after "than", `order` the words that say what comes before or
+    after what, and `subject` the lemmas before its first verb of closed class.
     """
 
     quantities: Sequence[Quantity]
@@ -43,9 +53,10 @@ class Side(NamedTuple):
     figures: frozenset[str]
     compared: tuple[frozenset[str], frozenset[str]] | None
     order: frozenset[str]
+    subject: frozenset[str]
 
 
-KINDS = ("number", "polarity", "quantifier", "opposite", "kind", "name", "order")
+KINDS = ("number", "polarity", "quantifier", "opposite", "kind", "name", "order", "subject")
 
 
 def side(words: Sequence[Word], quantities: Sequence[Quantity]) -> Side:
@@ -64,6 +75,7 @@ def side(words: Sequence[Word], quantities: Sequence[Quantity]) -> Side:
         figures=_figures(words, quantities),
         compared=_compared(keys),
         order=order(lemmas),
+        subject=_subject(keys),
     )
 
 
@@ -100,7 +112,25 @@ def difference(one: Side, other: Side, alignment: Alignment) -> tuple[str, ...]:
         found.append("name")
     if one.order and other.order and one.order.isdisjoint(other.order):
         found.append("order")
+    if _subjects_differ(one, other, alignment, matched):
+        found.append("subject")
     return tuple(found)
+
+
+def _subject(keys: Sequence[str]) -> frozenset[str]:
+    at = next((at for at, key in enumerate(keys) if key in _VERBS), 0)
+    return frozenset(map(lemma, keys[:at]))
+
+
+def _subjects_differ(one: Side, other: Side, alignment: Alignment, matched: Set[str]) -> bool:
+    """Whether two sentences in much the same words speak of two things: each subject has a word of its own."""
+    if alignment.verbatim < _FRAMED:
+        return False
+    weights = alignment.short.weights | alignment.long.weights
+    return all(
+        any(weights.get(word, 0.0) >= _OF_WEIGHT and word not in matched and word not in _ANY for word in subject)
+        for subject in (one.subject, other.subject)
+    )
 
 
 def _denied_differ(alignment: Alignment) -> bool:

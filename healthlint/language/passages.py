@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from math import exp, log
 from typing import NamedTuple
 
+from healthlint.document import Block
+from healthlint.language.sentences import Sentence
 from healthlint.language.similarity import VERBATIM, SimilarPair
 
 _STEP = 2
@@ -17,6 +19,10 @@ _BESIDE = sorted(
 _KEPT_APART = 4.0
 _NEXT_BEST = 0.5
 _COUNTED = 3
+_SURE = 0.5
+_STATES = 6
+_FEWEST = 3
+_MOST_OF = 0.5
 
 
 class Restated(NamedTuple):
@@ -28,6 +34,34 @@ class Restated(NamedTuple):
     pairs: tuple[SimilarPair, ...]
     confidence: float
     is_passage: bool
+
+
+def echoing(blocks: Sequence[Block], sentences: Sequence[Sentence], pairs: Sequence[SimilarPair]) -> frozenset[int]:
+    """The numbers of the items of lists that sum up the page: most of what they state stands elsewhere too."""
+    list_of = _lists(blocks)
+    stated = Counter(
+        list_of[one.block] for one in sentences if one.block in list_of and one.last - one.first >= _STATES
+    )
+    again: dict[int, set[int]] = defaultdict(set)
+    for pair in pairs:
+        if pair.sort == "restatement" and (pair.verbatim >= VERBATIM or pair.confidence >= _SURE):
+            for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+                if one.block in list_of and list_of.get(other.block) != list_of[one.block]:
+                    again[list_of[one.block]].add(one.number)
+    summing = {at for at, said in again.items() if len(said) >= max(_FEWEST, _MOST_OF * stated[at])}
+    return frozenset(number for number, at in list_of.items() if at in summing)
+
+
+def _lists(blocks: Sequence[Block]) -> dict[int, int]:
+    """Number of an item → number of the first item of its list."""
+    found: dict[int, int] = {}
+    last = None
+    for block in blocks:
+        if block.role == "item":
+            goes_on = last is not None and block.number - last.number <= _STEP and block.heading == last.heading
+            found[block.number] = found[last.number] if goes_on and last is not None else block.number
+            last = block
+    return found
 
 
 def restated(pairs: Sequence[SimilarPair]) -> tuple[Restated, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import exp
@@ -17,6 +18,7 @@ from healthlint.language.related import SHARE
 from healthlint.language.sentences import Sentence
 from healthlint.language.weights import BIAS, WEIGHTS
 from healthlint.language.words import Word
+from healthlint.precompiled import compiled
 
 if TYPE_CHECKING:
     from healthlint.language.closeness import Closeness
@@ -44,7 +46,13 @@ class SimilarPair(NamedTuple):
 
 _ROLES = frozenset({"paragraph", "item", "definition"})
 _LEFT_OUT = frozenset({"references", "contents", "author", "comments", "table"})
-_FEWEST_WORDS = 6
+_SHOWS = compiled(
+    r"\(?(?:to )?(?:watch|see|read|view|get tips|click|tap|visit|download|enlarge|reduce|print|scroll|"
+    r"find out|learn more|for (?:more|further|additional)|more information|(?:please )?(?:contact|call) us)\b",
+    re.I,
+)
+"""How a sentence starts that only points elsewhere."""
+_FEWEST_WORDS = 7
 _FEWEST_TELLING = 3
 _MOST_PLACES = 20
 _LEAST_MASS = 0.9
@@ -52,8 +60,8 @@ _PER_SENTENCE = 8
 _NEXT = 3
 _AGAIN_AT_ONCE = 0.85
 _TELLS = (
-    ("number", 0.0), ("kind", 0.2), ("opposite", 0.3), ("order", 0.3), ("quantifier", 0.4), ("polarity", 0.45),
-    ("name", 0.6),
+    ("number", 0.0), ("subject", 0.0), ("kind", 0.2), ("opposite", 0.3), ("order", 0.3), ("quantifier", 0.4),
+    ("polarity", 0.45), ("name", 0.6),
 )  # fmt: skip
 """What tells two sentences apart, where they share this much of their weight."""
 CERTAIN = 0.999
@@ -65,7 +73,10 @@ VERBATIM = 0.6
 
 
 def comparable(document: Document, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences of running text that state something: no questions, fragments, quotations or bare links."""
+    """The sentences of running text that state something.
+
+    No questions, fragments, quotations, bare links, lines that lead a list in, or signs to another place.
+    """
     shown = {(link.block, link.start): link.end for link in document.links}
     for sentence in sentences:
         block = document.blocks[sentence.block]
@@ -74,10 +85,18 @@ def comparable(document: Document, sentences: Sequence[Sentence]) -> Iterator[Se
             and block.region not in _LEFT_OUT
             and not block.quoted
             and sentence.last - sentence.first >= _FEWEST_WORDS
-            and block.text[sentence.end - 1 : sentence.end] != "?"
+            and block.text[sentence.end - 1 : sentence.end] not in ("?", ":")
+            and not _SHOWS.match(block.text, sentence.start)
+            and not _is_address(block.text[sentence.start : sentence.end])
             and shown.get((sentence.block, sentence.start), 0) < sentence.end - 1
         ):
             yield sentence
+
+
+def _is_address(text: str) -> bool:
+    """Whether most of its words are names and numbers: an address, a title, a reference."""
+    words = text.split()
+    return 2 * sum(not word[:1].islower() for word in words) > len(words) + 2
 
 
 def similar_pairs(
@@ -156,7 +175,7 @@ def sort_of(differs: tuple[str, ...], overlap: float) -> tuple[Sort, str]:
     """
     for kind, least in _TELLS:
         if kind in differs and overlap >= least:
-            return ("neither" if kind in ("kind", "name") else "conflict"), kind
+            return ("neither" if kind in ("kind", "name", "subject") else "conflict"), kind
     return "restatement", ""
 
 
