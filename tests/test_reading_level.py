@@ -37,6 +37,15 @@ def test_the_worst_come_first_and_no_more_than_asked() -> None:
     assert [finding.message.partition(" ")[0] for finding in found] == ["24", "22"]
 
 
+def test_of_a_list_that_runs_on_in_a_sentence_the_longest_point_counts() -> None:
+    points = "  - ".join(
+        ["bring the letter and the card with you", "tell the nurse", "come in good time for the test"] * 2
+    )
+
+    assert run(f"We ask you to {points}.", RULE) == []
+    assert len(run(f"We ask you to {points.replace('  - ', ' and ')}.", RULE)) == 1
+
+
 def test_words_in_brackets_do_not_count() -> None:
     assert run("Take the pills (one white, one red, one blue, one green and one yellow one each day) now.") == []
 

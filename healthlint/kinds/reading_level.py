@@ -19,6 +19,7 @@ from healthlint.rule import Rule
 _AUDIENCE = "public"
 _NAMED = 3
 _BRACKETS = compiled(r"\([^()]{0,300}\)")
+_POINTS = compiled(r"\s{2,}[-–•*]\s|\s[•▪‣]\s")
 _CUTS = compiled(
     r"[;:–—]\s+|,\s+(?=(?:and|but|so|or|which|who|because|although|while|when|if|as|including|such|then)\b)|"
     r"\s+(?=(?:because|although|while|whereas|unless|until|so that|but|which)\b)"
@@ -136,8 +137,9 @@ def _named(analysis: Analysis, sentences: Sequence[Sentence]) -> tuple[Related, 
 
 
 def _length(text: str) -> int:
-    """Words of a sentence, what stands in brackets left out."""
-    return sum(tally(token).words for token in _BRACKETS.sub(" ", text).split())
+    """Words of a sentence, or of the longest point of a list that runs on in it, what stands in brackets left out."""
+    points = _POINTS.split(_BRACKETS.sub(" ", text))
+    return max(sum(tally(token).words for token in point.split()) for point in points)
 
 
 def _hint(text: str) -> str:
