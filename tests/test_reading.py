@@ -10,6 +10,7 @@ from healthlint.document import Block, Document, Role, Run
 from healthlint.language.reading import passage_of
 from healthlint.language.syllables import by_rule, syllables
 from healthlint.language.tally import tally
+from healthlint.parsers import parse
 from healthlint.settings import Settings
 
 TEXTS = [
@@ -118,3 +119,12 @@ def test_parts_of_a_document() -> None:
     assert [part.passage.counts.words for part in reading.sections] == [8, 8]
     assert [len(part.sentences) for part in reading.paragraphs] == [2, 1, 1, 1]
     assert reading.document.scores.sentences == 3
+
+
+def test_a_list_that_lost_its_line_breaks_is_no_sentence() -> None:
+    text = "Ask about:  - the scan  - the drip  - the bed. Rest in the day."
+    document = parse(text, "page.txt", "text")
+
+    analysis = Analysis(document, Settings(rules=()))
+
+    assert [analysis.text_of(sentence) for sentence in analysis.reading.running] == ["Rest in the day."]

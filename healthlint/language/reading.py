@@ -24,6 +24,9 @@ RUNNING = frozenset(("paragraph", "item", "definition"))
 _SHORTEST = 3
 _OPENING = 100
 _EDGE = compiled(r"\W+")
+_POINT = compiled(r"\s{2,}[-–•*]\s|\s[•▪‣]\s")
+_POINTS = 2
+"""From so many marks of points on, a sentence is a list that lost its line breaks."""
 
 
 class Row(NamedTuple):
@@ -76,9 +79,18 @@ class Reading:
 
     @cached_property
     def running(self) -> tuple[Sentence, ...]:
-        """The sentences of running text, in order."""
-        counted = {block.number for block in self._document.prose() if block.role in RUNNING}
-        return tuple(sentence for sentence in self._sentences if sentence.block in counted)
+        """The sentences of running text, in order; one that holds the points of a list is no sentence."""
+        counted = {block.number: block.text for block in self._document.prose() if block.role in RUNNING}
+        listing = {number for number, text in counted.items() if len(_POINT.findall(text)) >= _POINTS}
+        return tuple(
+            sentence
+            for sentence in self._sentences
+            if sentence.block in counted
+            and not (
+                sentence.block in listing
+                and len(_POINT.findall(counted[sentence.block], sentence.start, sentence.end)) >= _POINTS
+            )
+        )
 
     @cached_property
     def document(self) -> Passage:
