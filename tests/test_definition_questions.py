@@ -16,6 +16,11 @@ from healthlint.language.questions import question
         ("When should I call a doctor?", "when"),
         ("What is eczema?", "definition"),
         ("Can I drive?", "yes or no"),
+        ("How much water should I drink?", "amount"),
+        ("Where can I get the vaccine?", "where"),
+        ("What is the difference between a cold and the flu?", "difference"),
+        ("What are the side effects?", "list"),
+        ("How effective is the vaccine?", "effect"),
     ],
 )
 def test_kinds(text, kind):
@@ -42,3 +47,21 @@ def test_no_question_with_a_form_of_answer(text):
 )
 def test_answers(asked, answer, expected):
     assert is_answered(question(asked), answer, frozenset()) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "unanswered"),
+    [
+        ("How much water should I drink?", "Six to eight glasses.", "Water is good. Keep a bottle by your side."),
+        (
+            "How effective is the vaccine?",
+            "It protects nine of ten children.",
+            "We give it in a quiet room. Come early.",
+        ),
+        ("How long does the program last?", "Six weeks.", "Each session is three hours."),
+        ("How long does the program last?", "It runs for a month.", "Our team has 20 years of experience."),
+    ],
+)
+def test_answers_by_kind(asked, answered, unanswered):
+    assert is_answered(question(asked), answered, frozenset())
+    assert not is_answered(question(asked), unanswered, frozenset())

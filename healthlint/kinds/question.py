@@ -30,6 +30,11 @@ _WANTED = {
     "diagnosis": "how it is found",
     "prevention": "a way to prevent it, or that there is none",
     "who": "who it is",
+    "amount": "an amount",
+    "where": "a place",
+    "difference": "a difference",
+    "list": "a list or that there is none",
+    "effect": "how well it works",
 }
 
 

@@ -19,9 +19,17 @@ _NUMBER = (
     rf"{_SMALL_NUMBER}|several|few|couple|half|many|some|hundreds?|dozens?)"
 )
 _UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|yrs?|decades?|weekends?)"
+_OF_WEEKS = compiled(
+    r"\b(?:program(?:me)?|rehab\w*|residential|hospitali[sz]ation|recovery|recover|stay|healing|heal|inpatient|outpatient|iop|php|"
+    r"sober\s+living|get\s+results|see\s+results)\b",
+    re.I,
+)
+_SHORT_LENGTH = compiled(
+    rf"\b{_NUMBER}\s*(?:(?:or|to|and)\s+|[-–—]\s*)?(?:{_NUMBER}\s*)?(?:minutes?|mins?|hours?|hrs?)\b", re.I
+)
 _NO_LENGTH = compiled(
     rf"\b{_UNIT}\s+(?:a|per|each|every)\s+(?:day|week|month|year)\b|\bday\s+and\s+night\b|"
-    rf"\b(?:first|last|early|later|teenage)\s+(?:{_NUMBER}\s+)?{_UNIT}\s+of\b|\b{_UNIT}\s+(?:old|of\s+age|ago)\b|\d-year-old",
+    rf"\b(?:first|last|early|later|teenage)\s+(?:{_NUMBER}\s+)?{_UNIT}\s+of\b|\b{_UNIT}\s+(?:old|of\s+age|ago|of\s+(?:\w+\s+)?experience|in\s+business)\b|\d-year-old",
     re.I,
 )
 _LENGTH = compiled(
@@ -131,6 +139,8 @@ def is_answered(asked: Question, answer: str, subject: frozenset[str]) -> bool:
         return _decides(asked, answer, subject)
     if asked.kind == "definition":
         return _defines(asked, answer)
+    if asked.kind == "length" and _OF_WEEKS.search(asked.text):
+        answer = _SHORT_LENGTH.sub(" ", _NO_LENGTH.sub(" ", answer))
     return bool(_TESTS[asked.kind](answer))
 
 
@@ -154,6 +164,16 @@ _TREATMENT = compiled(
     r"prescri\w+|painkillers?|supplements?|replacement|monitor\w*|heal\w*|go(?:es)?\s+away|correct\w*|procedures?|support\w*)\b",
     re.I,
 )
+_SAYS_WHAT = compiled(
+    r"\b(?:(?:is|are|was|were)\s+(?:(?:also|often|usually|sometimes|just|simply|really|generally|basically)\s+){0,2}"
+    r"(?:an?\b|the\b|when\b|where\b|how\b|what\b|one\b|any\b|not\b|short\b|called|known|defined|used|made|caused|found|given|"
+    r"meant|designed|intended|characteri[sz]ed|due\b|\w+\s+(?:that|which|of|in|with|to|for|from|by|on|and)\b|\w+(?:,\s+\w+)*\s+"
+    r"(?:\w+\s+){0,3}(?:that|which|of|in|with|to|for|from|by|on|when|where)\b)|means?\b|refers?\b|stands?\s+for|happens?\b|occurs?\b|"
+    r"describes?\b|involves?\b|causes?\b|affects?\b|includes?\b|consists?\b|measures?\b|develops?\b|"
+    r"(?:called|known\s+as|i\.e\.|that\s+is)\b|(?:uses?|shows?|checks?|looks?|lets?|allows?|combines?|gives?|offers?|provides?|"
+    r"helps?|works?|treats?|contains?|makes?|has|have)\s+\w)",
+    re.I,
+)
 _DIAGNOSIS = compiled(
     r"\b(?:tests?|testing|exam\w*|diagnos\w+|scans?|blood|biops\w+|x-?rays?|history|symptoms?|checks?|looks?|samples?|imaging|signs?|"
     r"questions?|asks?|MRI|CT|ultrasound|screen\w*|measur\w+|found|detect\w*|criteria|identif\w+|doctors?)\b",
@@ -170,6 +190,30 @@ _WHO = compiled(
     r"individuals?|travell?ers?|workers?|members?|clients?|residents?|smokers?|veterans?|students?|births?)\b",
     re.I,
 )
+_AMOUNT = compiled(
+    rf"\d|\b(?:{_SMALL_NUMBER}|half|one|once|twice|double|enough|little|less|more|most|none|no|nothing|plenty|any|as\s+much|"
+    r"depends?|varies|vary|small|large|lots?|few|several|limit|weekly|daily|hourly)\b",
+    re.I,
+)
+_WHERE = compiled(
+    r"\b(?:at|in|from|on|near|by|through|via|inside|outside|online|home|here|there|anywhere|everywhere|everyone)\b|https?:",
+    re.I,
+)
+_DIFFERENCE = compiled(
+    r"\b(?:while|whereas|but|unlike|more|less|fewer|than|both|rather|instead|only|differ\w*|differences?|however|not|other|each|"
+    r"longer|shorter|higher|lower|similar\w*|same)\b",
+    re.I,
+)
+_LIST = compiled(
+    r"\n|\b(?:no|not|none|few|rare(?:ly)?|any|all|every|including|such\s+as|include[sd]?|avoid|bring|wear|eat|drink|ask|can|may|might)\b|"
+    r",[^.]{1,80}\b(?:and|or)\b|\band\b",
+    re.I,
+)
+_EFFECT = compiled(
+    r"\d|\b(?:work\w*|effective\w*|success\w*|help\w*|improv\w+|better|reduc\w+|prevent\w*|relie\w+|studies|study|research|trials?|evidence|"
+    r"most|many|half|some|likely|accura\w+|reliab\w+|cure\w*|depends?|well|proven|protect\w*)\b",
+    re.I,
+)
 _TESTS: dict[str, Callable[[str], object]] = {
     "stand for": _STANDS.search,
     "length": _has_length,
@@ -183,13 +227,22 @@ _TESTS: dict[str, Callable[[str], object]] = {
     "diagnosis": _DIAGNOSIS.search,
     "prevention": _PREVENTION.search,
     "who": _WHO.search,
+    "amount": _AMOUNT.search,
+    "where": _WHERE.search,
+    "difference": _DIFFERENCE.search,
+    "list": _LIST.search,
+    "effect": _EFFECT.search,
 }
 
 
 def _defines(asked: Question, answer: str) -> bool:
-    """Whether some sentence says something of the thing asked about, or of "it"."""
+    """Whether some sentence says what the thing asked about, or "it", is."""
     for sentence in re.split(r"(?<=[.!?:])\s+|\n", answer):
-        if _IS.search(sentence) and (_PRONOUN.match(sentence.strip()) or _shares(asked.words, sentence)):
+        told = _SAYS_WHAT.search(sentence)
+        if told is None:
+            continue
+        before = sentence[: told.start()].strip()
+        if _PRONOUN.match(before + " ") or _shares(asked.words, sentence) or not before:
             return True
     return False
 

@@ -27,6 +27,11 @@ Kind = Literal[
     "diagnosis",
     "prevention",
     "who",
+    "amount",
+    "where",
+    "difference",
+    "list",
+    "effect",
 ]
 
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
@@ -40,6 +45,10 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         "length",
         r"\bhow\s+long\b|\bhow\s+many\s+(?:minutes|hours|days|weeks|months|years)\b|"
         r"\bhow\s+(?:soon|quickly|fast)\b|\bwhat\s+is\s+the\s+(?:length|duration)\b",
+    ),
+    (
+        "effect",
+        r"^how\s+(?:effective|successful|accurate|reliable|well)\b|\bwhat(?:['’]s|\s+is)\s+the\s+success\s+rate\b",
     ),
     ("frequency", r"\bhow\s+(?:often|frequently|regularly)\b|\bhow\s+many\s+times\b"),
     ("age", r"\bhow\s+old\b|\b(?:what|which)\s+ages?\b"),
@@ -61,6 +70,19 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("diagnosis", r"^how\s+(?:is|are|can|do|does)\b.{0,80}\bdiagnos(?:e|ed|is)\b"),
     ("prevention", r"^how\s+(?:is|are|can|do|to)\b.{0,80}\bprevent(?:ed)?\b|^can\b.{0,80}\bprevented\b"),
     ("who", r"^who\s+(?:(?:is|are)(?!\s+(?:most\s+)?at\s+risk)|can|should|gets?|needs?|may|might|will)\b"),
+    ("amount", r"^how\s+much\s+(?!is\b|are\b|do\b|does\b|will\b|would\b)\w"),
+    ("where", r"^where\s+(?:can|do|does|should|is|are|will|to)\b"),
+    (
+        "difference",
+        r"^(?:what(?:['’]s|\s+is|\s+are)\s+the\s+differences?|how\s+(?:is|are|does|do)\b.{0,80}\b(?:differ|different|compare))\b",
+    ),
+    (
+        "list",
+        r"^what\s+are\s+(?:the|some|common|my|your)\b.{0,40}\b(?:side\s+effects?|symptoms|signs|risks?|benefits|types|complications|"
+        r"stages|options|alternatives|triggers|advantages|disadvantages|pros)\b|"
+        r"^(?:what|which)\s+(?:foods?|drinks|medicines|medications|tests|items|clothes|questions|exercises)\b|^what\s+(?:should|can|do|must)\s+i\s+"
+        r"(?:bring|eat|pack|wear|avoid|ask|drink|need)\b",
+    ),
     (
         "yes or no",
         r"^(?:(?:so|but|and),?\s+)?(?:can|could|do|does|did|is|are|was|were|will|would|should|may|must|has|have)"
@@ -69,7 +91,20 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 )
 _KINDS = tuple((kind, compiled(pattern, re.I)) for kind, pattern in _PATTERNS)
 
-_ENDING_IN_A_MARK = ("yes or no", "definition", "cause", "who", "treatment", "diagnosis", "prevention")
+_ENDING_IN_A_MARK = (
+    "amount",
+    "where",
+    "difference",
+    "list",
+    "effect",
+    "yes or no",
+    "definition",
+    "cause",
+    "who",
+    "treatment",
+    "diagnosis",
+    "prevention",
+)
 _WORD = compiled(r"[^\W\d_][\w’'-]*")
 _DULL_WORDS = """
 a about actual actually after all also am an and any are as at back be been before being best better between but
