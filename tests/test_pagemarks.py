@@ -67,6 +67,8 @@ def test_a_vague_source_line_has_its_place() -> None:
         ("---\nauthor: Elm Valley Hospital\n---\nText.", True),
         ("---\nauthor: Editorial Team\n---\nText.", False),
         ("Written by the content team", False),
+        ("Written by the Happy Knees team", False),
+        ("Written by the physiotherapy team", True),
         ("It is caused by a virus.", False),
     ],
 )

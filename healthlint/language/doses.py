@@ -19,7 +19,7 @@ _FAR, _MOST = 300, 20
 """Characters within which a sentence ends, and daily limits or doses looked at, in a text of any length."""
 _CAP = compiled(
     r"(?<!\w)(?:max(?:imum|\.)?|at most|no more than|not? (?:\w+ )?more than|never (?:\w+ )?(?:more|over|exceed)"
-    r"|exceed|go over|the most|stay within|stay under|limit|up to a total)(?!\w)",
+    r"|exceed|go over|the most|stay within|stay under|limit|up to a total)(?!\w)|, (?:and |but )?up to(?= \d)",
     re.I,
 )
 _A_DAY = compiled(

@@ -24,7 +24,10 @@ _NOBODY = compiled(
     r"(?:the )?(?:[\w&' ’.-]{0,40} )?(?:editorial|content|web|marketing|writing|medical|blog|seo|news) ?(?:team"
     r"|staff|desk|department)?"
     r"|admin(?:istrator)?|editors?|staff(?: writers?)?|guest|anonymous|unknown|user\d*|webmaster"
-    r"|(?:the )?[\w&' ’.-]{0,40} team"
+    r"|(?!.*\b(?:hospital|trust|university|department|ward|cardiology|stroke|diabetes|maternity|midwifery|nursing"
+    r"|physiotherapy|pharmacy|dietetics?|oncology|surg\w+|respiratory|p(?:ae|e)diatrics?|renal|dermatology|neurology"
+    r"|public health|infection control|pain|palliative|rheumatology|radiology|audiology|urology|gastro\w+)\b)"
+    r"(?:the )?[\w&' ’.-]{0,40} team"
     r"|\{.*|\[.*|author(?: name)?|n/?a|none|null|tbc|tbd",
     re.I,
 )
