@@ -16,6 +16,8 @@ _FEW = 3
 """So many sentences more would halve that share on a page of as few: the mean of two sentences is no topic."""
 _LEAST = 0.3
 _NEIGHBOURS = 6
+_ALONE = 0.65
+"""How close two sentences of one topic commonly are, where a page has too few to tell."""
 _ROWS = 512
 """Rows compared at once, so that a long page needs no large table."""
 _LOWEST, _HIGHEST = -8.0, 4.0
@@ -44,7 +46,7 @@ class Closeness:
                 [int(other) for other, cosine in zip(*row, strict=True) if cosine >= _LEAST]
                 for row in zip(near, cosines, strict=True)
             ]
-            self._crowd += [float(row[1:].mean()) if few > 1 else _LEAST for row in cosines]
+            self._crowd += [float(row[1:].mean()) if few > 1 else _ALONE for row in cosines]
 
     def features(self, words: float, one: int, other: int) -> tuple[float, float, float, float]:
         """What a pair is weighed by, in the order of `weigh`.

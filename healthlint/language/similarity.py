@@ -64,6 +64,8 @@ _TELLS = (
     ("polarity", 0.45), ("name", 0.6),
 )  # fmt: skip
 """What tells two sentences apart, where they share this much of their weight."""
+_SURE_BY_WORDS = 0.2
+"""Below it meaning decides, which is blind to what is denied or opposed: then nothing may differ."""
 CERTAIN = 0.999
 """How sure it is that the same words say the same."""
 LEAST = 0.075
@@ -137,11 +139,15 @@ def similar_pairs(
             continue
         differs = difference(side_of(one), side_of(other), alignment)
         weight = logit(features(alignment, differs))
-        confidence = odds(weight if close is None else close.weigh(weight, one, other))
+        confidence = by_words = odds(weight)
+        if close is not None and not _are_siblings(document, said[one], said[other]):
+            confidence = odds(close.weigh(weight, one, other))
         if confidence >= LEAST or alignment.verbatim >= VERBATIM:
             sort, apart = sort_of(differs, min(alignment.shares))
             if sort == "restatement" and _are_parallel(said[one], said[other], alignment):
                 sort, apart = "neither", "word"
+            if sort == "restatement" and differs and confidence > by_words < _SURE_BY_WORDS:
+                sort, apart = "neither", differs[0]
             shared = _shared(alignment, said[one].weights)
             first, second = said[one].sentence, said[other].sentence
             found.append(SimilarPair(first, second, confidence, sort, apart, shared, alignment.verbatim))
@@ -185,6 +191,15 @@ def _are_parallel(one: Content, other: Content, alignment: Alignment) -> bool:
         return False
     matched = {word for pair in alignment.pairs for word in pair[:2]}
     return all(any(word not in matched for word in content.weights) for content in (one, other))
+
+
+def _are_siblings(document: Document, one: Content, other: Content) -> bool:
+    """Whether both stand in one list: items of a list are of one kind, and so mean nearly the same."""
+    first, second = document.blocks[one.sentence.block], document.blocks[other.sentence.block]
+    return first.role == second.role == "item" and (first.list_parent, first.heading) == (
+        second.list_parent,
+        second.heading,
+    )
 
 
 def _shared(alignment: Alignment, weights: Mapping[str, float]) -> tuple[str, ...]:
