@@ -204,6 +204,11 @@ class Analysis:
     def _characters(self) -> dict[int, frozenset[str]]:
         return {}
 
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that stand in the document's blocks, "0" for any digit."""
+        return frozenset().union(*map(self.characters_of, self.document.blocks))
+
     def characters_of(self, block: Block) -> frozenset[str]:
         """The characters that stand in a block's text, "0" for any digit."""
         found = self._characters.get(block.number)

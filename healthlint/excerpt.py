@@ -12,15 +12,17 @@ MOST_WORDS = 30_000
 END_WORDS = 5_000
 """Sources, dates and authors stand at the end of a page."""
 _LETTERS = 8
-"""Characters that count as a word, where few of them are white space."""
+"""Characters that count as a word, where few of them are letters."""
 _LEAST = 2
 """Words that the shortest block counts for."""
-_WORD = re.compile(r"\S+\s*")
+_WORD = re.compile(r"\w+")
 
 
 def excerpt(document: Document) -> Document:
     """The document itself; of one past `MOST_WORDS` the rest is emptied, and a notice says which lines."""
     blocks = document.blocks
+    if 2 * len(blocks) + sum(len(block.text) for block in blocks) // 2 <= MOST_WORDS:
+        return document
     sizes = [_size(block.text) for block in blocks]
     if sum(sizes) <= MOST_WORDS:
         return document
@@ -47,7 +49,7 @@ def excerpt(document: Document) -> Document:
 
 
 def _size(text: str) -> int:
-    return max(_LEAST, text.count(" "), len(text) // _LETTERS)
+    return max(_LEAST, len(_WORD.findall(text)), len(text) // _LETTERS)
 
 
 def _reach(sizes: list[int], most: int) -> int:

@@ -6,7 +6,9 @@ import os
 
 import pytest
 
+from healthlint.cli.fixing import _encoded
 from healthlint.document import Span
+from healthlint.errors import SourceError
 from healthlint.finding import Edit, Finding, Fix
 from healthlint.fixer import apply
 
@@ -104,3 +106,8 @@ def test_links_and_rights_stay(site, healthlint):
 def test_options_that_do_not_go_together(site, healthlint, arguments):
     site({"a.md": "Take 1.0 mg.\n"})
     assert healthlint("check", *arguments).status == 2
+
+
+def test_a_fix_that_the_encoding_cannot_hold_is_refused() -> None:
+    with pytest.raises(SourceError, match="cp1252"):
+        _encoded("At most ≤ 5 mg", "cp1252")

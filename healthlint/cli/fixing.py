@@ -65,7 +65,7 @@ def _fix_one(
     text, total = before, 0
     result = Result(job.shown, "ok")
     for _ in range(_ROUNDS):
-        result = session.settled(check_job(job._replace(source=text.encode(codec)), checks), path)
+        result = session.settled(check_job(job._replace(source=_encoded(text, codec)), checks), path)
         if result.failures:
             raise SourceError("a check failed on it")
         changed, count = apply(text, result.findings, safeties)
@@ -76,8 +76,15 @@ def _fix_one(
         if session.options["show_fixes"]:
             sys.stdout.writelines(_diff(before, text, job.shown, look))
         else:
-            _write(path, text.encode(codec))
+            _write(path, _encoded(text, codec))
     return bare(result), total
+
+
+def _encoded(text: str, codec: str) -> bytes:
+    try:
+        return text.encode(codec)
+    except UnicodeEncodeError as error:
+        raise SourceError(f"a fix would write what cannot be said in {codec}") from error
 
 
 def _write(path: Path, data: bytes) -> None:

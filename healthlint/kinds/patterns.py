@@ -126,7 +126,8 @@ class Matcher:
                     yield Hit(block, start, end)
             return
         places = self._places(analysis)
-        everywhere = self._unled
+        known = analysis.characters
+        everywhere = {n: symbols for n, symbols in self._unled.items() if not symbols or not symbols.isdisjoint(known)}
         if not places and not everywhere:
             return
         for block in analysis.document.prose(scope):

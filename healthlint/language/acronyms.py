@@ -95,6 +95,10 @@ Acronyms = dict[str, Acronym]
 """Name → acronym, in the order of first use."""
 
 
+_LONGEST_SHOWN = 200
+"""Characters of an `<abbr>` that are read: one that is never closed goes on to the end of its block."""
+
+
 def find(blocks: Sequence[Block], words: Sequence[Word] = (), links: Iterable[Link] = ()) -> Acronyms:
     """Every acronym of these blocks that is not shouting, a Roman numeral or a name in mixed case.
 
@@ -146,7 +150,7 @@ def _expansions(
                 yield from _in_table(name, block, blocks)
     for link in links:
         if link.title and link.kind != "image":
-            shown = blocks[link.block].text[link.start : link.end]
+            shown = blocks[link.block].text[link.start : min(link.end, link.start + _LONGEST_SHOWN)]
             match = TOKEN.search(shown)
             titled = name_of(match.group()) if match else None
             if match and titled and after(link.title, 0, len(link.title), titled):

@@ -6,21 +6,14 @@ from typing import Literal
 
 from healthlint.document import OBJECT, CellPlace, Comment, Link, Meta, Region, Role, Run
 from healthlint.parsers.drafts import Draft, OpenLink, OpenList, OpenTable, Shown, State
+from healthlint.parsers.limits import MOST_BLOCKS, Full
 from healthlint.parsers.pieces import SOFT_HYPHEN, SPACE, Pieces, trimmed, without_soft_hyphens
 from healthlint.parsers.sections import Sections
 from healthlint.parsers.urls import Addresses, links_of
 
-MOST_BLOCKS = 30_000
-"""A longer file is no article: a list of a million words takes minutes and gigabytes to compare with itself."""
-MOST_MARKUP = 150_000
-"""Tags, delimiters and other pieces of markup, a multiple of what 2 MB of articles hold; what follows is not read."""
 _NO_TEXT = f"{SPACE}{OBJECT}{SOFT_HYPHEN}\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200c\u200d\u2060\ufeff"
 _LINKS_AT_ONCE = 8
 _LEADS = ("paragraph", "heading", "title", "term")
-
-
-class Full(Exception):
-    """More was met than any article has: reading ends here."""
 
 
 class Builder(Pieces):
@@ -130,11 +123,9 @@ class Builder(Pieces):
             cut = len(text) - len(text.lstrip(SPACE))
             if cut:
                 text = text[cut:]
-            if self.full:
-                return
-            if len(self.drafts) >= MOST_BLOCKS:
+            if len(self.drafts) >= MOST_BLOCKS and not self.full:
                 self.fill(f"{MOST_BLOCKS:,} blocks")
-            if text.strip(_NO_TEXT):
+            if text.strip(_NO_TEXT) and len(self.drafts) < MOST_BLOCKS:
                 draft.text = text
                 draft.runs = tuple(runs) if len(text) == len(whole) else trimmed(runs, cut, cut + len(text))
                 if SOFT_HYPHEN in text:
@@ -248,11 +239,6 @@ class Builder(Pieces):
         here.pending = True
         here.item = None
 
-    @property
-    def in_list(self) -> bool:
-        """Whether a list is open."""
-        return bool(self._lists)
-
     def begin_table(self) -> None:
         """A table starts."""
         self.end()
@@ -299,12 +285,10 @@ class Builder(Pieces):
         self.object(start, end)
         draft = self._new("alt")
         draft.list_parent = None
-        if alt is not None and alt.strip():
-            draft.text, draft.runs = alt, runs
-            shown = len(alt)
-        else:
-            draft.text, draft.runs = OBJECT, (Run(0, start, end, False),)
-            shown = 1 if alt is None else 0
+        draft.text, draft.runs = alt or "", runs
+        shown = len(draft.text)
+        if not draft.text.strip():
+            draft.text, draft.runs, shown = OBJECT, (Run(0, start, end, False),), int(alt is None)
         self._alts.append((draft, Link("image", 0, 0, shown, target, title)))
 
     def _flush_alts(self) -> None:

@@ -6,8 +6,9 @@ from contextlib import suppress
 
 from healthlint.document import Comment, Document, Span
 from healthlint.parsers import meta, templates
-from healthlint.parsers.build import Builder, Full
+from healthlint.parsers.build import Builder
 from healthlint.parsers.finish import document
+from healthlint.parsers.limits import Full
 from healthlint.parsers.reader import Reader
 
 

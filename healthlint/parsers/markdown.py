@@ -9,8 +9,9 @@ from typing import Any
 from healthlint.document import Document
 from healthlint.parsers import directives, frontmatter, mdx, meta, templates
 from healthlint.parsers.align import align
-from healthlint.parsers.build import Builder, Full
+from healthlint.parsers.build import Builder
 from healthlint.parsers.finish import document
+from healthlint.parsers.limits import Full
 from healthlint.parsers.masking import Mark, ordered
 from healthlint.parsers.walk import Walk
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
+from healthlint.parsers.limits import MOST_MARKUP
 from healthlint.parsers.masking import HIDDEN, SHOWN, Edits, Mark, alone
 from healthlint.parsers.tags import tags
 from healthlint.precompiled import compiled
@@ -94,7 +96,7 @@ def _expressions(text: str, start: int, marks: list[Mark]) -> str:
     fences = _fences(text, start)
     opened: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for found in _BRACE.finditer(text, start):
+    for found in islice(_BRACE.finditer(text, start), MOST_MARKUP):
         sign, at = found.group(), found.start()
         if sign == "{" and not (fences and _inside(at, fences)):
             opened.append(at)
@@ -119,7 +121,7 @@ def _tags(text: str, start: int, marks: list[Mark]) -> str:
     if "<" not in text:
         return text
     edits = Edits(text)
-    for found in _outside_code(text, start):
+    for found in islice(_outside_code(text, start), MOST_MARKUP):
         _overwrite(text, found.start(), found.end(), edits)
         marks.append(Mark(found.start(), found.end(), "tag", found.group()))
     text = edits.done()

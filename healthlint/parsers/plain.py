@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 
 from healthlint.document import Document
 from healthlint.parsers import lines as shape
 from healthlint.parsers import regions
-from healthlint.parsers.build import Builder, Full
+from healthlint.parsers.build import Builder
 from healthlint.parsers.drafts import State
 from healthlint.parsers.finish import document
+from healthlint.parsers.limits import MOST_MARKUP, Full
 from healthlint.parsers.lines import Line
 from healthlint.precompiled import compiled
 
@@ -22,16 +24,18 @@ _HEADINGS_IN_A_ROW = 4
 def parse(source: str, path: str, format: str = "text") -> Document:
     """Parse plain text; the lines of a wrapped paragraph are joined by a space."""
     builder = Builder(source)
-    stretches = list(_stretches(source))
+    lines = shape.split(source)
     with suppress(Full):
-        _Reader(builder, stretches).run()
+        _Reader(builder, list(_stretches(islice(lines, MOST_MARKUP)))).run()
+        if next(lines, None) is not None:
+            builder.fill(f"{MOST_MARKUP:,} lines")
     return document(builder, path, format)
 
 
-def _stretches(source: str) -> Iterator[list[Line]]:
+def _stretches(lines: Iterable[Line | None]) -> Iterator[list[Line]]:
     """Lines without an empty one between."""
     stretch: list[Line] = []
-    for line in shape.split(source):
+    for line in lines:
         if line is not None:
             stretch.append(line)
         elif stretch:

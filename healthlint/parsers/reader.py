@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from healthlint.document import Comment, Region, Span
 from healthlint.parsers import chrome, jsonld, regions
-from healthlint.parsers.build import MOST_MARKUP, Builder
+from healthlint.parsers.build import Builder
 from healthlint.parsers.elements import OPENERS, Attributes, Opener, Undo, empty
 from healthlint.parsers.flow import decoded, flow
+from healthlint.parsers.limits import MOST_MARKUP
 from healthlint.parsers.scan import Scanner
 from healthlint.parsers.tags import attributes
 from healthlint.precompiled import compiled
@@ -83,7 +84,7 @@ class Reader:
         self._last_close: dict[str, int] | None = None
         self._structured = False
         self.articles = 0
-        self._tags = 0
+        self._left = MOST_MARKUP
 
     def feed(self, start: int, end: int) -> None:
         """Read text[start:end]."""
@@ -126,7 +127,16 @@ class Reader:
             if builder.length:
                 builder.space(start + shift, end + shift)
             return
+        cost = 1 + piece.count("\n") + piece.count("&")
+        if cost > self._left:
+            piece = piece[: len(piece) * max(0, self._left) // cost] or " "
         flow(builder, piece, start + shift)
+        self._spend(cost)
+
+    def _spend(self, cost: int) -> None:
+        self._left -= cost
+        if self._left < 0:
+            self.builder.fill(f"{MOST_MARKUP:,} pieces of markup")
 
     def comment(self, text: str, start: int, end: int, shift: int) -> None:
         """A comment."""
@@ -149,9 +159,7 @@ class Reader:
 
     def tag(self, found: re.Match[str], shift: int) -> str:
         """A start or end tag; returns its lower-cased name."""
-        self._tags += 1
-        if self._tags > MOST_MARKUP:
-            self.builder.fill(f"{MOST_MARKUP:,} tags")
+        self._spend(1)
         closing, name, written = found.groups()
         name = name.lower()
         kind = _KINDS.get(name, _UNKNOWN)

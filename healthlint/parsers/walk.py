@@ -7,10 +7,11 @@ from itertools import islice
 from typing import Any
 
 from healthlint.document import OBJECT, Comment, Run, Span
-from healthlint.parsers.build import MOST_MARKUP, Builder
+from healthlint.parsers.build import Builder
 from healthlint.parsers.drafts import State
 from healthlint.parsers.events import ENDS, PLAIN, STARTS, Handler
 from healthlint.parsers.images import Image
+from healthlint.parsers.limits import MOST_MARKUP
 from healthlint.parsers.masking import HIDDEN, SHOWN, Mark
 from healthlint.parsers.reader import Reader
 from healthlint.precompiled import compiled

@@ -11,6 +11,8 @@ from healthlint.reporters.visible import visible, width
 _LINES = 3
 _CONTEXT = 24
 _NARROWEST = 30
+_NEAR = 1_000
+"""Characters either side of a place, more than fit in any terminal: lines can be megabytes long."""
 
 
 def snippet(document: Document, span: Span, look: Look, style: str, gutter: int = 6) -> Iterator[str]:
@@ -18,6 +20,9 @@ def snippet(document: Document, span: Span, look: Look, style: str, gutter: int 
     room = max(_NARROWEST, look.width - gutter - 3)
     numbered = list(_lines(document.source, span, document.position(span.start).line))
     for number, line, start, end in numbered[:_LINES]:
+        if len(line) > 4 * _NEAR:
+            left = max(0, start - _NEAR)
+            line, start, end = line[left : start + 3 * _NEAR], start - left, min(end - left, 3 * _NEAR)
         text, before, marked = _cut(line, start, end, room, look)
         yield look.paint(f"{number:>{gutter}} {look.bar} ", "dim") + text
         yield look.paint(f"{'':>{gutter}} {look.bar} ", "dim") + " " * before + look.paint("^" * max(1, marked), style)
