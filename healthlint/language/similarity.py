@@ -52,10 +52,14 @@ _SHOWS = compiled(
     re.I,
 )
 """How a sentence starts that only points elsewhere."""
+_CALL = compiled(r"\d{3}[\s)-]{1,2}\d{3,4}|\b(?:mon|tues|wednes|thurs|fri)day\b[^.]{0,60}\d\s?[ap]\.?m", re.I)
+"""A telephone number, or opening hours."""
+_FEWEST_BARE = 10
 _FEWEST_WORDS = 7
 _FEWEST_TELLING = 3
 _MOST_PLACES = 20
 _LEAST_MASS = 0.9
+_LEAST_SHARE = 0.15
 _PER_SENTENCE = 8
 _NEXT = 3
 _AGAIN_AT_ONCE = 0.85
@@ -89,16 +93,18 @@ def comparable(document: Document, sentences: Sequence[Sentence]) -> Iterator[Se
             and sentence.last - sentence.first >= _FEWEST_WORDS
             and block.text[sentence.end - 1 : sentence.end] not in ("?", ":")
             and not _SHOWS.match(block.text, sentence.start)
-            and not _is_address(block.text[sentence.start : sentence.end])
+            and not _is_notice(block.text[sentence.start : sentence.end])
             and shown.get((sentence.block, sentence.start), 0) < sentence.end - 1
         ):
             yield sentence
 
 
-def _is_address(text: str) -> bool:
-    """Whether most of its words are names and numbers: an address, a title, a reference."""
+def _is_notice(text: str) -> bool:
+    """Whether it is an address, a title, a short line without a full stop, or says how and when to call."""
     words = text.split()
-    return 2 * sum(not word[:1].islower() for word in words) > len(words) + 2
+    names = sum(not word[:1].islower() for word in words)
+    bare = len(words) < _FEWEST_BARE and text.rstrip("\"'”’) ")[-1:] not in (".", "!", "…")
+    return bare or 2 * names > len(words) + 2 or _CALL.search(text) is not None
 
 
 def similar_pairs(
@@ -238,7 +244,7 @@ def candidates(said: tuple[Content, ...], near: Links) -> list[tuple[int, int]]:
                         mass[min(one, other), max(one, other)] += weight  # type: ignore[assignment]
     best: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
     for pair, total in mass.items():
-        if total >= _LEAST_MASS:
+        if total >= _LEAST_MASS and total >= _LEAST_SHARE * min(said[pair[0]].total, said[pair[1]].total):
             best[pair[0]].append((-total, pair))
             best[pair[1]].append((-total, pair))
     return sorted({pair for found in best.values() for _, pair in sorted(found)[:_PER_SENTENCE]})
