@@ -182,9 +182,8 @@ class Document:
         if scope == ("prose",):
             yield from self._prose
             return
-        everything = "all" in scope
         for block in self.blocks:
-            if everything or block.role in scope or block.region in scope or ("prose" in scope and _is_prose(block)):
+            if in_scope(block, scope):
                 yield block
 
     @cached_property
@@ -217,6 +216,13 @@ class Document:
                 if block.role == role:
                     return block
         return self.blocks[0] if self.blocks else None
+
+
+def in_scope(block: Block, scope: tuple[str, ...]) -> bool:
+    """Whether a rule of this scope reads the block."""
+    if "prose" in scope and _is_prose(block):
+        return True
+    return "all" in scope or block.role in scope or block.region in scope
 
 
 def _is_prose(block: Block) -> bool:

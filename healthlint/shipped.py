@@ -90,7 +90,8 @@ def _files() -> list[Path]:
 
 def _copy_path() -> Path:
     stamp = hashlib.sha256()
-    for path in [*_files(), _PACKAGE / "kinds" / "triggers.py"]:
+    lists = sorted((_CHECKOUT / "lists").glob("*.tsv"))
+    for path in [*_files(), *lists, _PACKAGE / "kinds" / "triggers.py"]:
         stat = path.stat()
         stamp.update(f"{path}:{stat.st_mtime_ns}:{stat.st_size}\n".encode())
     return _CHECKOUT.parent / ".healthlint_cache" / f"rules-{stamp.hexdigest()[:24]}.json"

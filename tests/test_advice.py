@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -100,6 +101,17 @@ def test_corrected_advice_is_silent(text: str) -> None:
 )
 def test_verb_forms(verb: str, expected: str) -> None:
     assert set(forms(verb)) == set(expected.split("|") if "|" in expected else expected.split())
+
+
+def _sentences() -> list[tuple[str, str]]:
+    """Sentences first written to test the rows unseen: bad advice and claims, and their near misses."""
+    text = (Path(__file__).parent / "advice_sentences.tsv").read_text(encoding="utf-8")
+    return [(line.split("\t")[0], line.split("\t")[1]) for line in text.splitlines()[1:]]
+
+
+@pytest.mark.parametrize(("kind", "text"), _sentences())
+def test_sentences_in_other_words(kind: str, text: str) -> None:
+    assert any(quotes(rule, text) for rule in CHECKS) == (kind == "bad")
 
 
 def test_no_two_rows_of_a_rule_say_the_same() -> None:

@@ -9,9 +9,15 @@ from healthlint.document import Span
 from healthlint.finding import Finding, Hidden
 from healthlint.rule import SEVERITIES
 
-_ONE_CHANGE = frozenset(("claims", "hygiene", "inclusive"))
+_ONE_CHANGE = frozenset(("claims", "hygiene", "inclusive", "safety"))
 """Categories in which whoever mends the words for one rule has mended them for the other."""
-_ONE_FAULT = {"contradiction.count": "count", "numbers.count-mismatch": "count"}
+_ONE_FAULT = {
+    "contradiction.count": "count",
+    "numbers.count-mismatch": "count",
+    "claims.discouraging-care": "care",
+    "safety.replaced-treatment": "care",
+    "safety.stopping-medicine": "care",
+}
 """Rules of two categories that see the same fault."""
 _COVERED = 0.6
 """Least share of the shorter place that both hold."""

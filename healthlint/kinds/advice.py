@@ -57,9 +57,8 @@ def compile_rule(rule: Rule) -> Check:
             for hit, why in hits:
                 yield finding(rule, analysis, hit.span, message=None if why is None else f"'{{quote}}': {why}")
 
-    triggers: frozenset[str] | None = frozenset()
-    for part in [matcher, *(row.object for row in rows)]:
-        triggers = None if triggers is None or part.triggers is None else triggers | part.triggers
+    parts = [part.triggers for part in [matcher, *(row.object for row in rows)]]
+    triggers = None if None in parts else frozenset().union(*(part for part in parts if part is not None))
     return Check(rule, run, triggers)
 
 

@@ -14,6 +14,8 @@ from healthlint.language.stance import PRAISE, advises, praises
 
 _REACH = 80
 """Most characters between the verb and what it is done with."""
+_MARK = re.compile(r"\\.|[][()|]")
+_DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
 _CLASS = re.compile(r"\{([a-z][a-z-]*)\}")
 _CLOSE = 25
 """Most characters between a deed that is called needless and what it is done with."""
@@ -177,23 +179,24 @@ def _alternatives(pattern: str) -> list[str]:
 def _split(pattern: str) -> list[str]:
     """The parts between bars outside brackets."""
     parts, depth, start = [], 0, 0
-    for at, char in enumerate(pattern):
-        if pattern[at - 1 : at] != "\\":
-            depth += (char in "([") - (char in ")]")
-            if char == "|" and not depth:
-                parts.append(pattern[start:at])
-                start = at + 1
+    for mark in _MARK.finditer(pattern):
+        char = mark[0]
+        if char == "|":
+            if not depth:
+                parts.append(pattern[start : mark.start()])
+                start = mark.end()
+        else:
+            depth += _DEPTH.get(char, 0)
     return [*parts, pattern[start:]]
 
 
 def _closing(pattern: str) -> int:
     """The place of the bracket that closes the first one."""
     depth = 0
-    for at, char in enumerate(pattern):
-        if pattern[at - 1 : at] != "\\":
-            depth += (char in "([") - (char in ")]")
-            if not depth:
-                return at
+    for mark in _MARK.finditer(pattern):
+        depth += _DEPTH.get(mark[0], 0)
+        if not depth and mark[0] == ")":
+            return mark.start()
     return 0
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from healthlint.analysis import Analysis
-from healthlint.document import Block, Span
+from healthlint.document import Block, Span, in_scope
 from healthlint.kinds.triggers import symbols_of, triggers_of
 from healthlint.precompiled import compiled
 
@@ -130,9 +130,11 @@ class Matcher:
         everywhere = {n: symbols for n, symbols in self._unled.items() if not symbols or not symbols.isdisjoint(known)}
         if not places and not everywhere:
             return
-        for block in analysis.document.prose(scope):
+        document = analysis.document
+        near = document.prose(scope) if everywhere else map(document.blocks.__getitem__, sorted(places))
+        for block in near:
             found = places.get(block.number)
-            if found is None and not everywhere:
+            if not everywhere and not in_scope(block, scope):
                 continue
             spans = [
                 (match.start(), number, match.end())

@@ -77,7 +77,7 @@ PRAISE = compiled(
     r"|recommended|advised|allowed|all right|alright|remed(?:y|ies)|cures?|treatment"
     r"|answer|solution|alternative|option|choice|no (?:problem|concern|trouble|bother)|not (?:a"
     r"|any) (?:problem|concern)|nothing to worry about|must|acceptable|suitable|better|perfect|excellent"
-    r"|wonderful|superb|powerful|ally|friend|way|trick"
+    r"|wonderful|superb|powerful|ally|friend|helper|companion|partner|aid|go-to|favou?rite|staple|booster|way|trick"
     r"|way to go|worth (?:a try|trying)|beneficial|healthy|healthier|healthiest|optional|advisable"
     r"|encouraged|reasonable|permitted|permissible|normal|reliable|trick|tonic|boost|soothing|calming"
     r"|unlikely to (?:harm|hurt|cause)|as good as|just as)"
@@ -94,7 +94,9 @@ PRAISE = compiled(
     r"|well)|sends? (?:them|you|him|her) (?:off )?to sleep|does (?:the )?(?:\w+ ){0,2}no harm"
     r"|takes? (?:away|care of|the (?:sting|heat|pain)))"
     r"|(?:the|a|our) (?:\w+ ){1,3}(?:we|i|doctors|experts|nurses|most people) (?:suggest|recommend|use"
-    r"|prefer|like|choose|swear by)|all (?:that )?(?:you|they|it|he|she|your \w+|(?:the"
+    r"|prefer|like|choose|swear by)|(?:has|have) (?:long |always |often )?(?:calmed|helped|soothed|cured"
+    r"|saved|worked|eased|relieved|healed|settled)|lines? (?:the|your) stomach|coats?|soaks? up"
+    r"|neutrali[sz]es?|absorbs?|counteracts?|all (?:that )?(?:you|they|it|he|she|your \w+|(?:the"
     r"|a) \w+) needs?)(?!\w)",
     re.I,
 )  # fmt: skip
@@ -104,6 +106,7 @@ _TRY = compiled(
     r"|stick to|choose|opt for|consider|turn to|nothing (?:beats|works like)|no harm in|nothing wrong with"
     r"|treat (?:it|them|yourself) (?:with|to)|remed(?:y|ies)(?: is| are|:)|benefits of|goodness of"
     r"|power of|fan of"
+    r"|(?:respond|react|do|does)(?:s|es)? well (?:to|on|with)|thrives? on|loves?|can['’]t beat"
     r"|(?:better|best|faster|sooner|quicker|easier|longer|soundly|happier|well|happily|nicely) (?:on|with"
     r"|in|after|when|if|from|by|once|for|lying)?|(?:together|along|alongside|combined?|combines|pairs?"
     r"|goes?|works?|mixes|mixed|safe|fine|ok|okay"
