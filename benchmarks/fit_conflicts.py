@@ -63,6 +63,8 @@ PRIOR_BIAS = {
 }  # fmt: skip
 FIXED = ("count", "band")
 STRENGTH, STRENGTH_OF_FORM, STRENGTH_OF_BIAS, STRENGTH_OF_SLOT = 8.0, 12.0, 0.3, 12.0
+FIRM: dict[str, float] = {}
+"""Feature → how firmly its weights are held, of features held otherwise than `STRENGTH`."""
 EVERY = "every form"
 
 
@@ -226,8 +228,8 @@ class Model:
         )
         held = np.concatenate(
             [
-                np.full(parts[0], STRENGTH),
-                np.full(parts[0] * parts[1], STRENGTH_OF_FORM),
+                [FIRM.get(name, STRENGTH) for name in self.names],
+                [FIRM.get(name, STRENGTH_OF_FORM) for _ in self.forms for name in self.names],
                 [1e4 if form in FIXED else STRENGTH_OF_BIAS for form in self.forms],
                 np.full(parts[2], STRENGTH_OF_SLOT),
                 [0.02],

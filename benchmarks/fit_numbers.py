@@ -27,9 +27,8 @@ PRIOR = fit.PRIOR | {
     "shared-around": 0.3, "best": 0.5, "rival": -0.4,
     "same-weak-event": 0.4, "other-weak-event": -0.4, "event-alone": 0.5, "other-start": -0.3,
     "per-one": -0.5, "beside-differ": -1.0, "beside-agree": 0.3, "turned": -0.3, "pairs": -0.1,
-    "small": 1.2, "box-body": 0.9,
+    "nested-ranges": 0.0, "small": 1.2, "box-body": 0.9,
 }  # fmt: skip
-HELD = fit._strength
 FIRM = {"small": 1e4, "box-body": 60.0, "other-event": 60.0}
 """Feature → how firmly it is held. Two statements alone are likelier about one thing than two of a page: how much is
 set, not fitted; boxes and events are few on the open pages, and judgement is safer."""
@@ -40,9 +39,8 @@ def rows(folder: Path) -> Iterator[Row]:
     return (row for row in fit.rows(folder) if row.form in FORMS)
 
 
-def strength(column: tuple[str, str]) -> float:
-    """How firmly a weight is held near its prior."""
-    return FIRM.get(column[1]) or HELD(column)
+FIXED = {"gap": 1.5}
+"""Form → its bias, of forms that are right by what they are."""
 
 
 def write(model: Model) -> None:
@@ -50,11 +48,12 @@ def write(model: Model) -> None:
     lines = [
         "# Weights of what speaks for two numbers contradicting each other (log odds); made by "
         "benchmarks/fit_numbers.py.",
-        "\t".join(["feature", EVERY, *model.forms]),
+        "\t".join(["feature", EVERY, *model.forms, *FIXED]),
     ]
     for name in ["bias", *(name for name in model.names if not name.startswith("slot:"))]:
-        base = model.weights.get((EVERY, name), 0.0)
+        base = model.every.get(name, 0.0)
         cells = [f"{model.weight(form, name):.2f}" for form in model.forms]
+        cells += [f"{bias:.2f}" if name == "bias" else "" for bias in FIXED.values()]
         common = "" if name == "bias" else f"{base:.2f}"
         lines.append("\t".join([name, common, *("" if cell == common else cell for cell in cells)]))
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -67,7 +66,7 @@ def main() -> None:
     args = parser.parse_args()
     fit.SET_WEIGHT.update(SET_WEIGHT)
     fit.PRIOR.update(PRIOR)
-    fit._strength = strength
+    fit.FIRM.update(FIRM)
     found = list(rows(DATA))
     train = [row for row in found if args.half == 2 or row.half == args.half or row.set == "clean"]
     model = Model(train)

@@ -37,6 +37,7 @@ _ONE_UNIT = compiled(
 _HALF_UNIT = compiled(r"(?:half (?:an?|the)|a half|half)[\s-](?P<unit>hour|day|year|minute|night|century)\b", re.I)
 _OF_ONE = compiled(r"\s?(?:an?|the|one)(?=\s)", re.I)
 _HALVED = frozenset(("time", "volume", "mass", "distance"))
+_PRESSURE = compiled(r"(?P<top>[7-9]\d|[12]\d\d)\s?/\s?(?P<bottom>[4-9]\d|1[0-5]\d)(?![\d/])(?:\s?mm ?Hg\b)?", re.I)
 _NTH_UNIT = compiled(
     r"(?:(?P<word>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|"
     r"(?P<digits>\d{1,2})(?:nd|rd|th)) "
@@ -73,6 +74,10 @@ def measure_at(text: str, at: int, previous: str) -> Measure | None:
     nth = _NTH_UNIT.match(text, at)
     if nth is not None:
         return _nth(nth)
+    pressure = _PRESSURE.match(text, at)
+    if pressure is not None and int(pressure["top"]) > int(pressure["bottom"]) + 10:
+        top = float(pressure["top"])
+        return _bounded(text, Measure(at, pressure.end(), top, top, "pressure", "mmHg"))
     if text[at : at + 1].isdigit() and _is_no_number(text, at):
         return None
     point = point_at(text, at, previous)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
 from healthlint.language.analytes import analyte_of
 from healthlint.language.claims import Claim
 from healthlint.language.comparison import comparable, relation
+from healthlint.language.concepts import rarity
 from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.features import features, veto
 from healthlint.language.conflicts.page import Page
@@ -39,30 +40,94 @@ _ELIGIBLE = compiled(
 _NEAR_START = 12
 _MOST_SORTED = 0.6
 _STATUS = {"eligible": _ELIGIBLE, "normal": _NORMAL, "raised": _RAISED, "low": _LOW, "call": _CALL}
-_BANDS = ("number", "concentration", "pressure", "temperature", "index", "share", "mass", "time", "age")
+_BANDS = (
+    "number", "concentration", "pressure", "temperature", "index", "share", "mass", "time", "age", "count", "potency",
+)  # fmt: skip
+_JUDGED = ("temperature", "concentration", "pressure", "count", "index", "age", "number", "share", "potency", "mass")
+_BARE = ("number", "share", "mass", "potency")
+_NEAR_LABEL = 40
+_RARE = 3.0
+_LEAST_BANDS = 3
+_DECIMALS = compiled(r"\d\.(\d{1,3})")
 
 
 def rows(page: Page) -> Iterator[Candidate]:
-    """Neighbouring rows of one table column whose ranges overlap, in a table that sorts values into classes."""
-    columns: dict[tuple[int, int], list[Claim]] = {}
+    """Neighbours in a column, list or sentence of classes whose ranges overlap or leave a gap."""
+    series: dict[tuple[str, int, int], list[Claim]] = {}
     for dimension in _BANDS:
         for claim in page.slots.get(dimension, ()):
-            cell = claim.clause.block.cell
-            if cell is not None and claim.start <= _NEAR_START:
-                columns.setdefault((cell.table, cell.column), []).append(claim)
-    for claims in columns.values():
-        first_in_row: dict[int, Claim] = {}
-        for claim in sorted(claims, key=lambda claim: (claim.clause.block.number, claim.start)):
-            first_in_row.setdefault(claim.clause.block.cell.row, claim)  # type: ignore[union-attr]
-        listed = [first_in_row[row] for row in sorted(first_in_row)]
-        cells = [claim.clause.block.cell for claim in listed]
-        sorted_rows = sum(bool(cell and _CLASSES.search(page.row_texts[cell.table, cell.row])) for cell in cells)
-        if len(listed) < 2 or sorted_rows < len(listed) * _MOST_SORTED:
+            place = _series_of(page, claim)
+            if place is not None:
+                series.setdefault(place, []).append(claim)
+    for (kind, _, _), claims in series.items():
+        if len(claims) < 2:
             continue
-        yield from _overlaps(listed)
+        in_order = sorted(claims, key=lambda claim: (claim.clause.block.number, claim.start))
+        if kind != "sentence":
+            in_order = _first_in_rows(in_order)
+        sorted_rows = sum(bool(_CLASSES.search(_row_text(page, claim))) for claim in in_order)
+        if len(in_order) >= 2 and sorted_rows >= len(in_order) * _MOST_SORTED:
+            yield from _steps(in_order, closed=kind != "table")
 
 
-def _overlaps(listed: list[Claim]) -> Iterator[Candidate]:
+def _series_of(page: Page, claim: Claim) -> tuple[str, int, int] | None:
+    """The column, list or sentence of bands in which a number may stand."""
+    block = claim.clause.block
+    if block.cell is not None:
+        return ("table", block.cell.table, block.cell.column) if claim.start <= _NEAR_START else None
+    if block.role == "item":
+        return ("list", page.list_of(block), 0) if claim.start <= _NEAR_LABEL else None
+    return ("sentence", claim.clause.sentence.number, 0)
+
+
+def _first_in_rows(claims: Sequence[Claim]) -> list[Claim]:
+    found: dict[int, Claim] = {}
+    for claim in claims:
+        cell = claim.clause.block.cell
+        found.setdefault(cell.row if cell is not None else claim.clause.block.number, claim)
+    return [found[row] for row in sorted(found)]
+
+
+def _row_text(page: Page, claim: Claim) -> str:
+    block = claim.clause.block
+    if block.cell is not None:
+        return page.row_texts[block.cell.table, block.cell.row]
+    return block.text if block.role == "item" else block.text[max(0, claim.start - _NEAR_LABEL) : claim.end + 30]
+
+
+def _steps(listed: Sequence[Claim], *, closed: bool) -> Iterator[Candidate]:
+    """Overlaps and gaps of neighbours; outside a table only of three or more bands, each with an end or a limit."""
+    bands = [claim for claim in listed if claim.quantity is not None and _is_band(claim.quantity)]
+    if closed and (len(bands) < _LEAST_BANDS or len(bands) < len(listed)):
+        return
+    yield from _overlaps(listed)
+    if len(bands) >= _LEAST_BANDS and len(bands) == len(listed):
+        yield from _gaps(bands)
+
+
+def _is_band(number: Quantity) -> bool:
+    return number.low < number.high
+
+
+def _gaps(bands: Sequence[Claim]) -> Iterator[Candidate]:
+    """Neighbours between which more than one step of the last digit written is missing."""
+    numbers = [claim.quantity for claim in bands if claim.quantity is not None]
+    unit = numbers[0]
+    if any(number.unit != unit.unit or number.dimension != unit.dimension for number in numbers):
+        return
+    rising = numbers == sorted(numbers, key=lambda number: (number.low, number.high))
+    falling = numbers == sorted(numbers, key=lambda number: (-number.low, -number.high))
+    if not (rising or falling) or unit.dimension in ("time", "age", "mass"):
+        return
+    digits = max((len(match[1]) for claim in bands for match in _DECIMALS.finditer(claim.text)), default=0)
+    step = 10.0**-digits * (0.01 if unit.unit == "%" else 1.0)
+    for one, other in pairwise(bands):
+        low, high = sorted((one.quantity, other.quantity), key=lambda number: number.low if number else 0.0)
+        if low is not None and high is not None and low.high < inf and high.low - low.high > 1.5 * step:
+            yield Candidate("gap", "band", one, other, {"gap-step": 1.0})
+
+
+def _overlaps(listed: Sequence[Claim]) -> Iterator[Candidate]:
     for one, other in pairwise(listed):
         a, b = one.quantity, other.quantity
         if a is None or b is None or not comparable(a, b) or a.unit != b.unit:
@@ -82,12 +147,14 @@ def _within_a_step(low: Quantity, high: Quantity) -> bool:
 def limits(page: Page) -> Iterator[Candidate]:
     """One measure with two limits for one judgement, or one value judged normal here and raised there."""
     judged: list[tuple[Claim, frozenset[str]]] = []
-    for dimension in ("temperature", "concentration", "pressure", "count", "index", "age"):
+    for dimension in _JUDGED:
         for claim in page.compared(dimension):
             number = claim.quantity
             if number is None or (number.dimension == "count" and not number.per):
                 continue
             found = statuses(claim)
+            if dimension in _BARE:
+                found -= {"call", "eligible"}
             if found and (number.is_range or number.bound in ("at-least", "at-most")):
                 judged.append((claim, found))
     for place, (one, statuses_one) in enumerate(judged):
@@ -119,11 +186,21 @@ def _limit_pair(
         kind = "two-judgements"
     elif a.is_range and b.is_range and same and near == "overlap" and not _nested(a, b):
         kind = "two-ranges"
+    elif a.is_range and b.is_range and "normal" in of_one & of_other and near == "overlap" and _nested(a, b):
+        kind = "nested-ranges"
     else:
+        return None
+    if a.dimension in _BARE and not _named_alike(page, one, other):
         return None
     found = features(page, one, other)
     found[kind] = 1.0
     return Candidate("limit", a.dimension, one, other, found)
+
+
+def _named_alike(page: Page, one: Claim, other: Claim) -> bool:
+    """Whether both clauses, or what they stand under, name one measure in a word that is rare enough to be it."""
+    shared = (one.clause.own | one.clause.context) & (other.clause.own | other.clause.context)
+    return any(rarity(found) >= _RARE for found in shared) or bool(page.topic & shared)
 
 
 def _inside(one: Quantity, other: Quantity) -> bool:

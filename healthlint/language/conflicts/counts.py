@@ -35,10 +35,16 @@ _LISTS = compiled(
     re.I,
 )
 _LONG_LIST = 3
+_SHORT_REST = 60
+_COUNTS_OFF = compiled(
+    r"\b(?:these|the|following|there are|has|have|our|are|include|your)\s(?:following |main |other )?$", re.I
+)
+_GLANCE = compiled(r"\b(?:at a glance|our picks|top picks|compar\w+|summary table|the list|shortlist)\b", re.I)
 _LONGEST_PLACE = 240
 _BEST = compiled(r"\b(?:best|top|essential|proven|simple|easy|common|main|key|major|natural|effective)\b", re.I)
 _NUMBERED = compiled(
-    r"^\W{0,3}(?:(?:step|tip|sign|reason|myth|fact|stage|phase|way|rule|type|question|day|number|no)\W{0,2}\s?)?#?(\d{1,2})\s?(?:[.):–—-]|\s)\s?\S",
+    r"^\W{0,3}(?:(?:step|tip|sign|reason|myth|fact|stage|phase|way|rule|type|question|day|number|"
+    r"no)\W{0,2}\s?)?#?(\d{1,2})\s?(?:[.):–—-]|\s)\s?\S",
     re.I,
 )
 _SAME_START = compiled(r"^\W*([A-Za-z]+)\b[^:]{0,40}:\s?\S|^\W*(?:step|stage|phase|sign|tip|myth|reason)\s", re.I)
@@ -54,9 +60,11 @@ def candidates(page: Page) -> Iterator[Candidate]:
         number = claim.quantity
         if number is None or number.bound != "exact" or number.low != number.high or not _FEWEST <= number.low <= _MOST:
             continue
-        if number.low != int(number.low) or (number.unit not in LISTED and not _is_ranking(claim)):
-            continue
         block = claim.clause.block
+        if number.low != int(number.low) or number.per:
+            continue
+        if number.unit not in LISTED and not _is_ranking(claim) and not _leads_in(block, claim):
+            continue
         if _LOOSE.search(block.text[max(0, claim.start - 14) : claim.start]) or _PART.match(block.text, claim.end):
             continue
         if block.role in ("title", "heading"):
@@ -93,6 +101,15 @@ def _is_ranking(claim: Claim) -> bool:
     clause = claim.clause
     return (
         clause.block.role in ("title", "heading") and bool(_BEST.search(claim.text)) and claim.start - clause.start < 12
+    )
+
+
+def _leads_in(block: Block, claim: Claim) -> bool:
+    """ "Bring these six papers:" announces its list, whatever is counted."""
+    return (
+        block.text.rstrip().endswith(":")
+        and bool(_COUNTS_OFF.search(block.text, max(0, claim.start - 30), claim.start))
+        and len(block.text) - claim.end < _SHORT_REST
     )
 
 
@@ -165,6 +182,12 @@ def _listed_under(blocks: Sequence[Block], heading: Block, noun: str) -> list[Bl
     alike = _alike(headings)
     if alike is not None:
         return alike
+    rows = _rows_at_a_glance(blocks, under)
+    if rows is not None and _BEST.search(heading.text):
+        return rows
+    children = [block for block in headings if block.level == heading.level + 1]
+    if heading.role == "heading" and len(children) >= _LONG_LIST:
+        return children
     if heading.role == "heading" and not headings:
         lists = _runs([block for block in under if block.role == "item"])
         return lists[0] if len(lists) == 1 and len(lists[0]) >= _FEWEST else None
@@ -179,6 +202,16 @@ def _listed_under(blocks: Sequence[Block], heading: Block, noun: str) -> list[Bl
                 return lists[0]
     lists = _runs([block for block in under if block.role == "item"])
     return lists[0] if len(lists) == 1 and len(lists[0]) >= _LONG_LIST else None
+
+
+def _rows_at_a_glance(blocks: Sequence[Block], under: Sequence[Block]) -> list[Block] | None:
+    """The rows of the one table that lists what a ranking ranks, each by its first cell."""
+    first = [block for block in under if block.cell is not None and block.cell.column == 0 and not block.cell.header]
+    tables = {block.cell.table for block in first if block.cell is not None}
+    listed = [block for block in first if block.cell is not None and block.cell.row > 0]
+    if len(tables) != 1 or len(listed) < _FEWEST or listed[0].heading is None:
+        return None
+    return listed if _GLANCE.search(blocks[listed[0].heading].text) else None
 
 
 def _section(blocks: Sequence[Block], heading: Block) -> list[Block]:

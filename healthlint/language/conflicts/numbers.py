@@ -215,7 +215,9 @@ def _head(claim: Claim) -> str:
 
 
 _NEGATIVE = compiled(
-    r"\b(?:not|never|no|none|nothing|neither|nor|cannot|without|unable|fails?|free of|lacks?|\w{2,6}n['’]t)\b", re.I
+    r"\b(?:not|never|no|none|nothing|neither|nor|cannot|without|unable|fails?|free of|lacks?|\w{2,6}n['’]t|(?:do|does|"
+    r"did|is|are|was|would)nt)\b",
+    re.I,
 )
 
 

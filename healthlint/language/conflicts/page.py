@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from operator import mul
 
-from healthlint.document import Document
+from healthlint.document import Block, Document
 from healthlint.language.claims import Claim
 from healthlint.language.clauses import Clause, concepts_of
 from healthlint.language.concepts import rarity
@@ -117,6 +117,22 @@ class Page:
         found: dict[int, Clause] = {}
         for clause in self.clauses:
             found.setdefault(clause.block.number, clause)
+        return found
+
+    def list_of(self, item: Block) -> int:
+        """The number of the first item of the list that a list item stands in."""
+        return self._lists.get(item.number, item.number)
+
+    @cached_property
+    def _lists(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        first: dict[int, int] = {}
+        for block in self.document.blocks:
+            if block.role != "item":
+                first = {}
+                continue
+            level = block.level or 0
+            found[block.number] = first.setdefault(level, block.number)
         return found
 
     @cached_property
