@@ -248,12 +248,13 @@ def _words(page: Page, subjects: Subjects, dimension: str, one: Claim, other: Cl
     first, second = (one, other) if one.number < other.number else (other, one)
     of_event = {"often": "frequency"}.get(dimension, dimension)
     about, about_other = subjects.of(first, of_event), subjects.of(second, of_event)
-    if not may_be_one(page, about, about_other):
+    of_topic = bool(page.topic & about.bag) and bool(page.topic & about_other.bag)
+    if not of_topic and not may_be_one(page, about, about_other):
         return None
     if veto(first, second) or _is_superlative(one) or _is_superlative(other):
         return None
     found = features(page, first, second)
-    found.update(subject_features(page, about, about_other))
+    found.update(subject_features(page, about, about_other, loose=one.slot == "duration-words"))
     top, bottom = max(one.low, low), min(one.high, high)
     found["gap"] = 3.0 if bottom <= 0 else min(3.0, log(top / bottom))
     if dimension == "share" and other.quantity is None:

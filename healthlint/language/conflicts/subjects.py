@@ -14,6 +14,9 @@ from healthlint.language.conflicts.page import Page
 from healthlint.language.events import Event, Place, nearest, places_of, told_by
 from healthlint.language.words import Word
 
+_WHOLE = frozenset(("course", "recovery", "illness", "effect", "stay"))
+"""Groups of events that are the whole of a treatment or illness."""
+
 
 class Subject(NamedTuple):
     """What a number is about.
@@ -112,14 +115,19 @@ def may_be_one(page: Page, one: Subject, other: Subject) -> bool:
     return page.weight(one.bag & other.bag) > 1.0
 
 
-def subject_features(page: Page, one: Subject, other: Subject) -> dict[str, float]:
-    """What the events and concepts of two numbers say of their being about one thing."""
+def subject_features(page: Page, one: Subject, other: Subject, *, loose: bool = False) -> dict[str, float]:
+    """What the events and concepts of two numbers say of their being about one thing.
+
+    `loose`: one is a word such as "quickly", which tells of a whole treatment rather than of one step of it.
+    """
     shared = page.weight(one.bag & other.bag)
     least = min(page.weight(one.bag), page.weight(other.bag)) or 1.0
     same = one.events.keys() & other.events.keys()
     told = any(one.events[event] and other.events[event] for event in same)
     apart = bool(one.events and other.events) and one.groups.isdisjoint(other.groups)
     firm = any(one.events.values()) and any(other.events.values())
+    if loose and one.groups & _WHOLE and other.groups & _WHOLE:
+        firm = False
     found = {
         "bag": min(shared, 15.0) / 5,
         "bag-part": shared / least,
