@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+from click import Command
 from click.testing import CliRunner
 
 from healthlint.cli.review import review
@@ -52,3 +54,29 @@ def test_statements_shows_what_was_compared(tmp_path: Path) -> None:
     assert all(pair["reasons"] for pair in pairs)
     text = CliRunner().invoke(statements, [written(tmp_path), "--pairs"]).stdout
     assert "side-effects" in text
+
+
+def test_a_page_without_text_or_in_another_language_says_so(tmp_path: Path) -> None:
+    (tmp_path / "empty.md").write_text("", encoding="utf-8")
+    done = CliRunner().invoke(review, [str(tmp_path / "empty.md")])
+    assert "Nothing stands out." in done.stdout
+    assert "the document holds no text to check" in done.stderr
+    listed = CliRunner().invoke(statements, [str(tmp_path / "empty.md")])
+    assert "No statement is understood." in listed.stdout
+    paired = CliRunner().invoke(statements, [str(tmp_path / "empty.md"), "--pairs"])
+    assert "No two statements to compare." in paired.stdout
+
+
+@pytest.mark.parametrize("command", [review, statements])
+def test_standard_input_that_is_no_text_is_skipped(command: Command) -> None:
+    done = CliRunner().invoke(command, ["-"], input=b"\x00\x01\xff\x00", standalone_mode=False)
+    assert done.exception is None
+    assert done.return_value == 0
+    assert "<stdin>: the file is binary" in done.stderr
+
+
+@pytest.mark.parametrize("command", [review, statements])
+def test_standard_input_stands_alone(command: Command, tmp_path: Path) -> None:
+    done = CliRunner().invoke(command, ["-", written(tmp_path)], input="Rest.")
+    assert done.exit_code == 2
+    assert "cannot stand beside other paths" in done.stderr

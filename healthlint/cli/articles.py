@@ -27,8 +27,14 @@ class Articles:
 
     def __iter__(self) -> Iterator[Analysis]:
         if "-" in self._paths:
+            if len(self._paths) > 1:
+                raise click.BadParameter("'-' cannot stand beside other paths", param_hint="PATHS")
             settings = self._settler.settings_for(Path("stdin.md"))
-            text, _notices, _codec = files.decode(sys.stdin.buffer.read())
+            try:
+                text, _notices, _codec = files.decode(sys.stdin.buffer.read())
+            except files.Skipped as reason:
+                click.echo(f"healthlint: <stdin>: {reason}", err=True)
+                return
             yield Analysis(parsers.parse(text, "<stdin>", "markdown"), settings)
             return
         found = discover(self._paths or (".",), self._settler)

@@ -54,6 +54,8 @@ def review(**options: Any) -> int:
     else:
         for result in results:
             _show(result)
+            for notice in result.notices:
+                click.echo(f"healthlint: {visible(result.path)}: {visible(notice)}", err=True)
     return 2 if articles.failed else 0
 
 

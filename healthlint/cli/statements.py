@@ -35,7 +35,8 @@ def statements(paths: tuple[str, ...], format: str, pairs: bool, config: Path | 
             documents.append({"path": shown, name: compared(analysis) if pairs else understood(analysis)})
             continue
         click.echo(visible(shown))
-        for line in as_lines(analysis, compared=pairs):
+        lines = list(as_lines(analysis, compared=pairs))
+        for line in lines or ["  No two statements to compare." if pairs else "  No statement is understood."]:
             click.echo(visible(line))
     if format == "json":
         click.echo(json.dumps({"schema": SCHEMA, "documents": documents}, ensure_ascii=True, indent=1))
