@@ -53,7 +53,7 @@ def test_statements_shows_what_was_compared(tmp_path: Path) -> None:
     assert pairs and pairs[0]["confidence"] >= pairs[-1]["confidence"]
     assert all(pair["reasons"] for pair in pairs)
     text = CliRunner().invoke(statements, [written(tmp_path), "--pairs"]).stdout
-    assert "side-effects" in text
+    assert "-effects (" in text
 
 
 def test_a_page_without_text_or_in_another_language_says_so(tmp_path: Path) -> None:
