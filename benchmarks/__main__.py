@@ -8,6 +8,7 @@ NAMES = {
     "grammar": "LanguageTool's speed, memory and findings, and a sample of them to judge",
     "parse": "MB/s of parsing, linearity, memory; with --spec the CommonMark examples",
     "hostile": "seconds, growth and memory of parsing and of a whole check of hostile texts",
+    "repetition": "inserted paraphrases, pairs of paragraphs, and time by length of the page",
     "definitions": "acronyms against Ab3P, word difficulty against CompLex",
     "speed": "CPU time of --version, of one article, and words per second over a folder",
     "workflow": "baseline survival, cache, processes, hook, adopting 5,000 pages, written to WORKFLOW.md",

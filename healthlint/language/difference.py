@@ -17,6 +17,7 @@ from healthlint.language.words import Word
 
 _COUNTS = (NUMBER_WORDS - {"one"}) | {"hundred", "thousand", "million"}
 _TIMES = frozenset({"minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "lifetime"})
+_WHICH = frozenset("first second third last next each every per same".split())
 _SMALL = frozenset({"a", "the", "be", "in", "of", "to", "and", "or", "for", "it", "they", "with", "do", "not"})
 _MUCH_DENIED = 0.4
 _VERBS = frozenset(
@@ -80,14 +81,15 @@ def side(words: Sequence[Word], quantities: Sequence[Quantity]) -> Side:
 
 
 def _figures(words: Sequence[Word], quantities: Sequence[Quantity]) -> frozenset[str]:
-    """The numbers and units of time that are part of no quantity with a unit."""
+    """The numbers, and the units of time that one of several is named by, that are part of no quantity with a unit."""
     measured = [(quantity.start, quantity.end) for quantity in quantities if quantity.dimension not in _BY_FIGURES]
-    return frozenset(
-        lemma(word.key)
-        for word in words
-        if (word.key[0].isdigit() or word.key in _COUNTS or lemma(word.key) in _TIMES)
-        and not any(start <= word.start < end for start, end in measured)
-    )
+    found, before = set[str](), ""
+    for word in words:
+        counts = word.key[0].isdigit() or word.key in _COUNTS or (before in _WHICH and lemma(word.key) in _TIMES)
+        if counts and not any(start <= word.start < end for start, end in measured):
+            found.add(lemma(word.key))
+        before = word.key
+    return frozenset(found)
 
 
 def difference(one: Side, other: Side, alignment: Alignment) -> tuple[str, ...]:
