@@ -28,6 +28,10 @@ def unexplained(text):
         ("She needs assistive devices such as a frame or a stick.", "assistive"),
         ("It is an autoimmune disease. Your defences turn on your own cells.", "autoimmune disease"),
         ("- Refractory cytopenia with one line: Too few of one kind of blood cell are made.", "cytopenia"),
+        ("It is caused by cytotoxic agents (agents that kill cells).", "cytotoxic"),
+        ("You may be given mebendazole. Mebendazole is used to treat worms.", "mebendazole"),
+        ("Take lactase tablets, which help you digest milk.", "lactase"),
+        ("- Sclerotherapy. The doctor injects a liquid into the vein.", "sclerotherapy"),
         ("Hair follicles are structures in the skin where hair grows.", "follicle"),
     ],
 )
@@ -41,6 +45,7 @@ def test_explained(text, term):
         ("Your team will look for nephrocalcinosis in the scan.", "nephrocalcinosis"),
         ("Treatments include rest, exercises and plasmapheresis.", "plasmapheresis"),
         ("The doctor may find bradykinesia, tremor or stiffness.", "bradykinesia"),
+        ("Many come from respite care, or after an operation.", "respite care"),
         ("Haemodialysis is done three times a week.", "haemodialysis"),
     ],
 )

@@ -27,8 +27,8 @@ _GENE_BEFORE = compiled(
 )
 _NAME_BEFORE = compiled(r"[A-Z][\w’'.-]+(?:,\s*|\s+)(?:[A-Z][A-Za-z.-]{1,8},?\s+){0,4}$")
 _STATE_AFTER = compiled(r"\s+\d{5}")
-_PHONE_LETTERS = compiled(r"\d[-\s]?$")
-_GENE_SYMBOL = compiled(r"^[A-Z]{2,6}\d{1,2}[A-Z]?\d?$")
+_PHONE_LETTERS = compiled(r"\d[A-Z]{0,5}[-\s]?$")
+_GENE_SYMBOL = compiled(r"^[A-Z]{2,8}\d{1,2}[A-Z]?\d?$")
 _BESIDE_A_GENE = compiled(r"\b[A-Z]{2,6}\d{1,2}[A-Z]?(?:,|,?\s+and|,?\s+or)\s+$")
 _GLUED = compiled(r"^[A-Z]{2,}(?:the|an?|is|when|which|and|or|of|in|can|may)$")
 _GENE_NEXT = compiled(r"(?:[\s-]+related\b)?\s+(?:genes?|gene\s+mutations?|mutations?|alleles?)\b")
@@ -86,7 +86,7 @@ def _is_known(analysis: Analysis, acronym: Acronym, use: Use) -> bool:
         return True
     if any(_is_gene_there(analysis.document.blocks[each.block].text, each) for each in acronym.uses[:_LOOKED_AT]):
         return True
-    if _GLUED.search(acronym.name):
+    if _GENE_BEFORE.search(before) or _is_part_of_another(analysis, acronym) or _GLUED.search(acronym.name):
         return True
     if senses(acronym.name):
         return False
@@ -106,6 +106,11 @@ def _is_known(analysis: Analysis, acronym: Acronym, use: Use) -> bool:
         or _is_in_a_sentence_on_genes(analysis, acronym)
         or _is_word(analysis, acronym.name)
     )
+
+
+def _is_part_of_another(analysis: Analysis, acronym: Acronym) -> bool:
+    """Whether the page also has it with a number ("HTLV-1"), which is asked about instead."""
+    return any(name.startswith(f"{acronym.name}-") for name in analysis.acronyms)
 
 
 def _is_gene_there(text: str, use: Use) -> bool:

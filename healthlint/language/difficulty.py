@@ -34,7 +34,7 @@ _LEARNED_END = compiled(
     r"(?:lysis|lytic|genesis|genic|sclerosis|graphy|gram|phobia|amine|ases?|oids?|icular|iform|aceous|ation|ous|ine|al|ic)$"
 )
 _PLAIN_LAST = compiled(
-    r"(?:[^aeiou]ed|ing|ings|ish|fish|flowers?|wood|berr(?:y|ies)|weeds?|fl(?:y|ies)|nuts?|ettes?|[iy][sz]es?|ful|wards?)$"
+    r"(?:[^aeiou]ed|ing|ings|ish|fish|flowers?|wood|berr(?:y|ies)|weeds?|fl(?:y|ies)|nuts?|ettes?|[iy][sz]es?|ful|ness|wards?)$"
 )
 _UNIT = compiled(
     r"(?:nano|micro|milli|pico|kilo|centi|deci)(?:grams?|lit(?:er|re)s?|met(?:er|re)s?|moles?|mols?|seconds?)"
@@ -110,7 +110,7 @@ def difficulty(term: str) -> float:
 @lru_cache(maxsize=50_000)
 def is_specialist(key: str) -> bool:
     """Whether a word that no list knows is a specialist one, by how rare it is and what it is built from."""
-    if len(key) < 7 or not key.isalpha() or key.endswith(("ist", "ists")):
+    if len(key) < 7 or not key.isalpha() or key.endswith(("ist", "ists", "surgeon", "surgeons")):
         return False
     value = zipf(key)
     if _UNIT.fullmatch(key):

@@ -13,7 +13,7 @@ _KIND = (
     r"tumou?rs?|leuka?emias?|lymphomas?|sarcomas?|carcinomas?|medicines?|medications?|drugs?|antibiotics?|painkillers?|"
     r"antidepressants?|steroids?|blockers?|inhibitors?|hormones?|vitamins?|minerals?|nutrients?|chemicals?|substances?|"
     r"(?:birth\s+)?defects?|injur(?:y|ies)|types?|kinds?|forms?|subtypes?|variants?|brands?|brand\s+names?|genes?|muscles?|"
-    r"bones?|nerves?|foods?|fruits?|vegetables?|plants?|herbs?|spices?|animals?|insects?|allergens?)"
+    r"bones?|nerves?|foods?|alcohols?|oils?|sweeteners?|acids?|fats?|agents?|fruits?|vegetables?|plants?|herbs?|spices?|animals?|insects?|allergens?)"
 )
 _MARK = compiled(
     r"\b(?:such\s+as|other\s+than|apart\s+from|like|including|especially|e\.g\.,?|for\s+(?:example|instance),?)\s",
@@ -28,8 +28,12 @@ _FINITE = compiled(
 )
 _KIND_THEN_LIST = compiled(
     r"\b(?:medicines?|medications?|drugs?|antibiotics?|agents?|painkillers?|antidepressants?|blockers?|inhibitors?|agonists?|"
-    r"statins?|steroids?)\s+(?:includ(?:e|es|ing)\s+)?(?:[\w-]{5,}(?:,\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)){1,7}$",
+    r"statins?|steroids?)\s+(?:(?:[\w-]+\s+){0,6}(?:are|include)\s+|includ(?:es|ing)\s+)?(?:[\w-]{5,}(?:\s+[\w-]{5,})?(?:,\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)){1,7}$",
     re.IGNORECASE,
+)
+_EXAMPLES_OF = compiled(
+    r"\bexamples?\s+of\s+(?:[\w-]+\s+){1,5}(?:are|is|include)\s+(?:[\w’'-]+(?:\s+[\w’'-]+){0,3},?\s+(?:and\s+|or\s+)?){0,6}$",
+    re.I,
 )
 _LEADS = compiled(rf"\b{_KIND}\b[^.!?]{{0,90}}[:–—-]?\s*$", re.IGNORECASE)
 _INTRODUCES = compiled(r"(?::|[–—-]|\b(?:includ(?:e|es|ing)|are|as|of|following|like))\s*$", re.IGNORECASE)
@@ -39,6 +43,8 @@ _REACH, _MOST_ITEMS, _ITEM_WORDS = 240, 30, 9
 def named_in_list(text: str, first: int, start: int) -> int | None:
     """Where the kind begins that opens the list in which the term at `start` stands; None when it stands in none."""
     low = max(first, start - _REACH)
+    if _EXAMPLES_OF.search(text, low, start):
+        return low
     direct = _KIND_THEN_LIST.search(text, low, start)
     if direct:
         return direct.start()

@@ -33,7 +33,7 @@ _VERB = compiled(
     r"(?:is|are)\s+(?:(?:an?|the|any|one\s+of|two|certain|small|tiny)\s+)?(?!(?:[\w-]+\s+)?(?:most|best|only|main|first)\b)"
     r"(?:(?!(?:in|for|by|with|on|at|to|of|and|or|as|not|common|rare|caused|found|seen|used)\b)[\w’'-]+,?\s+(?:(?:and|or)\s+)?){0,4}?"
     + _CLASS
-    + r"\s+(?:that|which|who|where|when|in|of|for|used|caused|made|given|taken|found|"
+    + r"\s+(?:that|which|who|where|when|in|of|for|used|caused|made|given|taken|found|required|needed|involved|located|"
     r"to|from|on|inside|around|with|affecting|called|you|your|and|about))\b",
     re.IGNORECASE,
 )
@@ -71,7 +71,9 @@ _APPOSITION = compiled(
 )
 _BRACKET = compiled(r"[\"'”’]?\s*\(([^()]{3,160})\)")
 _FURTHER_BRACKET = compiled(
-    r"(?:\s+[\w’'-]+){1,2}\s*\(((?:an?|the|when|where|which|too|loss|lack|swelling|inflammation)\s[^()]{8,160})\)", re.I
+    r"(?:\s+[\w’'-]+){1,2}\s*\(((?:an?|the|when|where|which|too|loss|lack|swelling|inflammation)\s[^()]{8,160}|"
+    r"[\w’'-]+(?:\s+[\w’'-]+){0,3}\s+(?:that|which|who)\s[^()]{4,140})\)",
+    re.I,
 )
 _DASHED = compiled(r"(?:\s+[\w’'-]+?)?(?:[-–—]|-{2,3})(?=(?:an?|the)\s+[\w’'-]+\s+\w)", re.I)
 _PLAIN_BEFORE = compiled(
@@ -79,12 +81,12 @@ _PLAIN_BEFORE = compiled(
 )
 _BRACKET_END = compiled(r"\s*\([^()]{2,40}\)$")
 _NAMED = compiled(
-    r"(?:\b(?:called|known\s+as|termed|named|means|refer(?:s|red)?\s+to\s+as|the\s+(?:medical|technical|official)\s+"
-    r"(?:name|term|word)\s+(?:is|for\s+this\s+is))\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s+)?[\"'“‘]?|,\s*or\s+[\"'“‘]?)$",
+    r"(?:\b(?:called|known\s+as|termed|named|described\s+as|means|refer(?:s|red)?\s+to\s+as|the\s+(?:medical|technical|official)\s+"
+    r"(?:name|term|word)\s+(?:is|for\s+this\s+is))\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?[\"'“‘]?|,\s*or\s+[\"'“‘]?)$",
     re.IGNORECASE,
 )
 _ITEM_BEFORE = compiled(r"(?:,|\b(?:and|or|as|like|including)|:)\s+(?:[\w’'-]+\s+){0,3}$")
-_OTHER = compiled(r"(?:an?\s+)?(?:other|any|similar|both|all|even|just|sometimes|in|to|at|for|if)\b", re.I)
+_OTHER = compiled(r"(?:an?\s+)?(?:other|any|similar|both|all|even|just|sometimes|in|to|at|for|if|after|before|from|by|with|when|during|while|on)\b", re.I)
 _EXAMPLES = compiled(r"\s*(?:see|e\.?g\.?|for\s+example|such\s+as|including|like|about|up\s+to|at\s+least|\d)", re.I)
 _WORD = compiled(r"[^\W\d_]{2,}")
 
@@ -150,7 +152,8 @@ def _kind_before(text: str, first: int, start: int) -> int | None:
 
 def _is_listed(text: str, first: int, start: int, cue: re.Match[str]) -> bool:
     """Whether the term is an item of a list ("one, another, or a third") rather than explained after a comma."""
-    if cue.group().lstrip(" \"'”’")[:1] != ",":
+    said = cue.group().lstrip(" \"'”’")
+    if said[:1] != "," or said.lstrip(", ").lower().startswith("which"):
         return False
     before = text[max(first, start - 80) : start]
     return _ITEM_BEFORE.search(before) is not None or _OTHER.match(text, cue.end()) is not None

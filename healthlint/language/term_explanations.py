@@ -24,16 +24,27 @@ _NEXT = compiled(
 _DOES = compiled(
     r"(?:\s+(?:tests?|scans?|treatments?|therapy|drugs?|medicines?|tablets?|cells?|machines?))?\s+(?:(?:can|also|usually|often)\s+){0,2}"
     r"(?:uses?|lets?|allows?|connects?|controls?|carr(?:y|ies)|stores?|produces?|protects?|breaks?|turns?|kills?|blocks?|lowers?|"
-    r"raises?|stops?|slows?|treats?|measures?|shows?|removes?|filters?|cleans?|sends?|supports?|looks?|checks?|holds?|reduces?|"
+    r"raises?|stops?|slows?|treats?|measures?|shows?|removes?|filters?|cleans?|sends?|supports?|looks?|checks?|holds?|records?|decreases?|increases?|manages?|reduces?|"
     r"relieves?|thins?|numbs?|finds?|detects?|diagnoses?|replaces?|happens?|occurs?|starts?|develops?|makes?|causes?|helps?)\s+(?!in\b)\w",
     re.I,
 )
 _PURPOSE = compiled(
     r"(?:\s+[\w’'-]+)?(?:\s+(?:can\s+|may\s+)?help|,?\s+to(?:\s+help)?|,?\s+(?:that|which)(?:\s+can|\s+may|\s+helps?(?:\s+to)?)?)\s+"
     r"(?:stop|ease|treat|lower|prevent|reduce|relieve|kill|slow|control|numb|calm|clear|remove|replace|open|widen|thin|block|"
-    r"fight|improve|raise|measure|check|find|look|see)s?\b",
+    r"fight|decrease|increase|manage|digest|cure|bind|improve|raise|measure|check|find|look|see)s?\b",
     re.I,
 )
+_USED = compiled(
+    r"(?:\s+\([^()]{2,40}\))?(?:,?\s+(?:and|or)\s+[\w’'-]+(?:\s+\([^()]{2,40}\))?)?\s+(?:can\s+be|may\s+be|is|are|was|were|"
+    r"has\s+been|have\s+been)\s+(?:[\w-]+\s+)?(?:used|prescribed|given|taken|approved)\s+(?:[\w-]+ly\s+)?(?:to|for|against)\s+(?!you\b)\w",
+    re.I,
+)
+_A_FORM_OF = compiled(
+    r"\s+(?:is|are)\s+(?:the\s+|an?\s+|one\s+)?(?:(?:most\s+)?(?:common|main|usual|rare)\s+)?(?:forms?|types?|kinds?)\s+of\b",
+    re.I,
+)
+_HELPS_YOU = compiled(r"(?:\s+[\w’'-]+){0,4}\s+(?:can\s+)?helps?\s+(?:you|your|people)\s+\w", re.I)
+_ALONE = compiled(r"(?:\s+[\w’'-]+){0,2}\s*[.:–—-]\s+(?=[A-Z])")
 _EXAMPLE = compiled(
     r"(?:\s+[\w’'-]+)?,?\s*\(?(?:such\s+as|like|including|for\s+example,?|e\.g\.,?)\s+(?:an?\s+)?\w", re.I
 )
@@ -83,10 +94,12 @@ def explained_at(
             return Place(use.block, kind, use.start, use.sentence)
         if is_item_of_a_kind(blocks, use.block, use.end):
             return use
-        for told in (_PURPOSE, _EXAMPLE):
+        for told in (_PURPOSE, _EXAMPLE, _USED, _A_FORM_OF, _HELPS_YOU):
             beside = told.match(block.text, use.end, sentence.end)
             if beside:
                 return Place(use.block, beside.start(), sentence.end, use.sentence)
+        if use.start == 0 and _ALONE.match(block.text, use.end):
+            return use
         if block.role == "item" and not block.text[: use.start].strip() and _COLON.match(block.text, use.end):
             return use
         does = _DOES.match(block.text, use.end, sentence.end)

@@ -11,7 +11,7 @@ from typing import Literal
 from healthlint.analysis import Analysis
 from healthlint.check import shorten
 from healthlint.kinds.acronym_uses import first_use
-from healthlint.language.known import senses
+from healthlint.language.known import exemption, senses
 
 SCHEMA = 1
 _LONGEST = 160
@@ -69,6 +69,8 @@ def _joined(one: Entry, other: Entry) -> Entry:
 
 def _acronyms(analysis: Analysis) -> Iterator[Entry]:
     for acronym in analysis.acronyms.values():
+        if not acronym.expansions and exemption(acronym.name, analysis.locale) in ("name", "common", "unit"):
+            continue
         use = first_use(analysis, acronym)
         if use is None:
             continue
