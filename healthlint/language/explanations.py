@@ -86,7 +86,10 @@ _NAMED = compiled(
     re.IGNORECASE,
 )
 _ITEM_BEFORE = compiled(r"(?:,|\b(?:and|or|as|like|including)|:)\s+(?:[\w’'-]+\s+){0,3}$")
-_OTHER = compiled(r"(?:an?\s+)?(?:other|any|similar|both|all|even|just|sometimes|in|to|at|for|if|after|before|from|by|with|when|during|while|on)\b", re.I)
+_OTHER = compiled(
+    r"(?:an?\s+)?(?:other|any|similar|both|all|even|just|sometimes|in|to|at|for|if|after|before|from|by|with|when|during|while|on)\b",
+    re.I,
+)
 _EXAMPLES = compiled(r"\s*(?:see|e\.?g\.?|for\s+example|such\s+as|including|like|about|up\s+to|at\s+least|\d)", re.I)
 _WORD = compiled(r"[^\W\d_]{2,}")
 
