@@ -13,6 +13,7 @@ import click
 from healthlint.analysis import Analysis
 from healthlint.checking import check_document
 from healthlint.cli.articles import Articles
+from healthlint.cli.deep_run import deep, settle_deep
 from healthlint.cli.options import command_line, names, rule_folders
 from healthlint.config import Settler
 from healthlint.filters.fingerprints import fingerprinted
@@ -31,6 +32,7 @@ from healthlint.views.review import review as ranked
 @rule_folders
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", help="[default: text]")
 @click.option("--config", "settings_file", type=click.Path(path_type=Path), metavar="FILE", help="Settings file.")
+@deep
 @click.option("--no-cache", is_flag=True, help="Accepted for symmetry with check; a review is never kept.")
 def review(**options: Any) -> int:
     """Show the five places of each page most worth a second look, ranked, whatever their score.
@@ -40,6 +42,9 @@ def review(**options: Any) -> int:
     """
     began = time.perf_counter()
     settler = Settler(command_line(options))
+    lacking = settle_deep(settler, options["deep"])
+    if lacking:
+        click.echo(f"healthlint: {lacking}", err=True)
     articles = Articles(options["paths"], settler)
     results = [_result(analysis) for analysis in articles]
     if options["format"] == "json":
