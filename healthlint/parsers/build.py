@@ -283,6 +283,8 @@ class Builder(Pieces):
         if self.muted:
             return
         self.object(start, end)
+        if len(self.drafts) + len(self._alts) >= MOST_BLOCKS:
+            self.fill(f"{MOST_BLOCKS:,} blocks")
         draft = self._new("alt")
         draft.list_parent = None
         draft.text, draft.runs = alt or "", runs
