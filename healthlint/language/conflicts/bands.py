@@ -39,6 +39,8 @@ _ELIGIBLE = compiled(
 )
 _NEAR_START = 12
 _MOST_SORTED = 0.6
+_LONGEST_READ = 1_000
+"""Characters of a clause that are read: it is read once for each of its numbers."""
 _STATUS = {"eligible": _ELIGIBLE, "normal": _NORMAL, "raised": _RAISED, "low": _LOW, "call": _CALL}
 _BANDS = (
     "number", "concentration", "pressure", "temperature", "index", "share", "mass", "time", "age", "count", "potency",
@@ -65,7 +67,7 @@ def rows(page: Page) -> Iterator[Candidate]:
         in_order = sorted(claims, key=lambda claim: (claim.clause.block.number, claim.start))
         if kind != "sentence":
             in_order = _first_in_rows(in_order)
-        sorted_rows = sum(bool(_CLASSES.search(_row_text(page, claim))) for claim in in_order)
+        sorted_rows = sum(bool(_CLASSES.search(_row_text(page, claim), 0, _LONGEST_READ)) for claim in in_order)
         if len(in_order) >= 2 and sorted_rows >= len(in_order) * _MOST_SORTED:
             yield from _steps(in_order, closed=kind != "table")
 
@@ -167,7 +169,7 @@ def limits(page: Page) -> Iterator[Candidate]:
 def statuses(claim: Claim) -> frozenset[str]:
     """How the clause of a number judges it: normal, raised, low, or a reason to call."""
     clause = claim.clause
-    text = f"{clause.text} {clause.question} {clause.lead}"
+    text = f"{clause.text[:_LONGEST_READ]} {clause.question[:_LONGEST_READ]} {clause.lead[:_LONGEST_READ]}"
     return frozenset(name for name, pattern in _STATUS.items() if pattern.search(text))
 
 
