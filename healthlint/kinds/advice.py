@@ -67,6 +67,8 @@ def _corrected(rule: Rule, analysis: Analysis, hit: Hit) -> bool:
     if rule.category == "claims":
         return False
     sentence = analysis.sentence_at(hit.block, hit.start)
+    if sentence.end - sentence.start > _LONGEST:
+        return False
     text = hit.block.text
     rest = f"{text[sentence.start : hit.start]}. {text[hit.end : sentence.end]}"
     return warns(rest) or taken_back(analysis, hit.block, sentence)
