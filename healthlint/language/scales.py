@@ -78,8 +78,10 @@ class Hit(NamedTuple):
     negated: bool
 
 
-ByStart = dict[str, list[tuple[tuple[frozenset[str], ...], int, str]]]
-"""First word of a term → the words of the term, each as its alternatives, the number of its scale, and its value."""
+Entry = tuple[tuple[frozenset[str], ...], int, str]
+"""A term: its words, each as its alternatives, the number of its scale, and its value."""
+ByStart = dict[str, list[Entry]]
+"""First word of a term → the terms that begin with it."""
 
 
 class Terms:
@@ -88,6 +90,28 @@ class Terms:
     def __init__(self, scales: Iterable[Scale], by_start: ByStart | None = None) -> None:
         self.scales = tuple(scales)
         self._by_start = _by_start(self.scales) if by_start is None else by_start
+        self._sorted_out: dict[str, tuple[list[tuple[int, Entry]], dict[str, list[tuple[int, Entry]]]]] = {}
+
+    def _beginning(self, start: str, following: Sequence[str]) -> list[Entry]:
+        """The terms that begin with a word and go on, if at all, with one of these or a gap, the longest first."""
+        sorted_out = self._sorted_out.get(start)
+        if sorted_out is None:
+            alone: list[tuple[int, Entry]] = []
+            seconds: dict[str, list[tuple[int, Entry]]] = {}
+            for place, entry in enumerate(self._by_start[start]):
+                tokens = entry[0]
+                if len(tokens) == 1 or _GAP in tokens[1]:
+                    alone.append((place, entry))
+                else:
+                    for second in tokens[1]:
+                        seconds.setdefault(second, []).append((place, entry))
+            sorted_out = self._sorted_out[start] = (alone, seconds)
+        alone, seconds = sorted_out
+        found = {place: entry for second in following for place, entry in seconds.get(second, ())}
+        if not found:
+            return [entry for _, entry in alone]
+        found.update(alone)
+        return [found[place] for place in sorted(found)]
 
     def find(self, words: Sequence[Word], first: int, last: int) -> list[Hit]:
         """The terms among `words[first:last]`, the longest of each scale at each place."""
@@ -97,9 +121,9 @@ class Terms:
         for at in range(first, last):
             forms, following = following, _forms(words[at + 1].key) if at + 1 < last else ()
             for start in forms:
-                for tokens, number, value in self._by_start.get(start, ()):
-                    if len(tokens) > 1 and tokens[1].isdisjoint(following) and _GAP not in tokens[1]:
-                        continue
+                if start not in self._by_start:
+                    continue
+                for tokens, number, value in self._beginning(start, following):
                     scale = self.scales[number]
                     if reached.get(scale.name, -1) > at:
                         continue

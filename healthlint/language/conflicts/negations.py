@@ -12,17 +12,18 @@ from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.features import features, related, veto
 from healthlint.language.conflicts.page import Page
 from healthlint.language.cues import is_negator
-from healthlint.language.stances import Stance, stances, things_asked, turned_by
+from healthlint.language.stances import Stance, things_asked, turned_by
 
 _LEAST = 1.2
 _MOST_PAIRS = 400
-_MOST = 60
+_MOST = 40
 _FIELD = 3.0
 _SUBORDINATE = frozenset("if when who which that unless because although where while whether whose until as or".split())
 _PARTLY = frozenset(
     "may might some often usually always all every necessarily yet enough fully completely sometimes rarely most many "
     "currently still alone exactly".split()
 )
+_MIRRORED = 0.75
 _FLATLY = frozenset("no never none nothing nobody cannot can't without neither nowhere".split())
 _Pair = tuple[Clause, Clause]
 
@@ -32,7 +33,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
     said: dict[str, list[tuple[Clause, Stance]]] = {}
     for clause in page.clauses:
         if not clause.text.endswith("?"):
-            for stance in stances_of(clause).values():
+            for stance in stances_of(page, clause).values():
                 said.setdefault(stance.thing, []).append((clause, stance))
     opposed: dict[tuple[int, int], list[tuple[float, _Pair, Stance, Stance]]] = {}
     for thing, listed in said.items():
@@ -56,16 +57,17 @@ def candidates(page: Page) -> Iterator[Candidate]:
             yield candidate
 
 
-def stances_of(clause: Clause) -> dict[str, Stance]:
+def stances_of(page: Page, clause: Clause) -> dict[str, Stance]:
     """The stances of a clause, turned where its list or column is headed "Avoid", and those of the question it answers.
 
     A question that is answered with yes or no is affirmed or denied as a whole.
     """
-    found = stances(clause.words)
+    found = page.stances(clause)
     head = clause.lead or (clause.block.section[-1] if clause.block.role == "item" and clause.block.section else "")
     if head and turned_by(head):
         found = {thing: stance._replace(affirms=not stance.affirms, marked=True) for thing, stance in found.items()}
     if clause.answer:
+        found = dict(found)
         for thing in things_asked(clause.question):
             found[thing] = Stance(thing, clause.answer == "yes", "say", True, 0, len(clause.words))
     return found
@@ -120,13 +122,17 @@ def _manner(page: Page, clause: Clause, no: Stance, other: Clause, yes: Stance, 
     reached = yes.last if yes.marked else next((n for n, key in enumerate(said) if concept(key) in things), len(said))
     rest = (clause.own & other.own) - set(things)
     subject = frozenset(concept(word.key) for word in before) & other.own
+    own, others = clause.own, other.own
+    denies = any(is_negator(key) for key in said)
+    mirrored = len(own & others) > 2 and len(own & others) >= _MIRRORED * len(own | others) and not denies
     return {
+        "mirrored": float(mirrored),
         "denial-main": float(_SUBORDINATE.isdisjoint(word.key for word in before)),
         "denial-part": float(not _PARTLY.isdisjoint(after)),
         "denial-flat": float(clause.words[no.first].key in _FLATLY),
         "said-main": float(_SUBORDINATE.isdisjoint(said[:reached])),
         "said-partly": float(not _PARTLY.isdisjoint(said)),
-        "said-denies": float(any(is_negator(key) for key in said)),
+        "said-denies": float(denies),
         "subject-denied": min(2.0, page.weight(subject) / 5),
         "shared-beyond": min(2.0, page.weight(rest) / 5),
         "one-thing": float(len(things) == 1),

@@ -10,10 +10,10 @@ from healthlint.language.concepts import concept
 from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.features import features, veto
 from healthlint.language.conflicts.page import Page
-from healthlint.language.stances import stances
 from healthlint.language.thesaurus import opposites
 
 _LEAST = 4.0
+_MIRRORED = 0.75
 
 
 def candidates(page: Page) -> Iterator[Candidate]:
@@ -41,13 +41,16 @@ def _pair(page: Page, clause: Clause, word: str, other: Clause, opposite: str) -
     shared = clause.own & other.own
     if len(shared) < 2 or page.weight(shared) < _LEAST:
         return
-    here, there = stances(clause.words).get(word), stances(other.words).get(opposite)
+    here, there = page.stances(clause).get(word), page.stances(other).get(opposite)
     if here is not None and there is not None and here.affirms != there.affirms:
         return
     one, two = _claim(clause, word), _claim(other, opposite)
     first, second = (one, two) if clause.number < other.number else (two, one)
     if not veto(first, second):
-        yield Candidate("opposite", "opposite", first, second, features(page, first, second))
+        found = features(page, first, second)
+        others = (clause.own | other.own) - {word, opposite}
+        found["mirrored"] = float(len(shared) > 2 and len(shared) >= _MIRRORED * len(others))
+        yield Candidate("opposite", "opposite", first, second, found)
 
 
 def _claim(clause: Clause, word: str) -> Claim:

@@ -13,6 +13,7 @@ from healthlint.language.claims import Claim
 from healthlint.language.clauses import Clause, concepts_of
 from healthlint.language.concepts import rarity
 from healthlint.language.pointing import centred, pointing
+from healthlint.language.stances import Stance, stances
 from healthlint.precompiled import compiled
 
 _TOPIC_DISCOUNT = 0.3
@@ -39,6 +40,7 @@ class Page:
         self.clauses = clauses
         self.claims = claims
         title = document.title
+        self._stances: dict[int, dict[str, Stance]] = {}
         self._totals: dict[frozenset[str], float] = {}
         self._pointed: dict[int, tuple[float, ...]] = {}
         self.topic = concepts_of(title.text) if title is not None else frozenset()
@@ -67,6 +69,13 @@ class Page:
         """How much these concepts say together: rare ones much, the page's topic little."""
         weights = self._weights
         return sum(weights.get(found) or rarity(found) for found in concepts)
+
+    def stances(self, clause: Clause) -> dict[str, Stance]:
+        """Thing → the stance of a clause towards it."""
+        found = self._stances.get(clause.number)
+        if found is None:
+            found = self._stances[clause.number] = stances(clause.words)
+        return found
 
     def total(self, concepts: frozenset[str]) -> float:
         """The weight of all the concepts of a claim, worked out once."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from healthlint.language.conflicts import bands, counts, groups, negations, numbers, opposites, poles
+from healthlint.language.conflicts import bands, counts, groups, negations, numbers, opposites, poles, universals
 from healthlint.language.conflicts.candidate import Candidate
 from healthlint.language.conflicts.page import Page
 from healthlint.language.conflicts.weights import confidence, score
@@ -16,6 +16,7 @@ _FORMS = (
     groups.candidates,
     negations.candidates,
     opposites.candidates,
+    universals.candidates,
     counts.candidates,
     bands.rows,
     bands.limits,
@@ -33,11 +34,14 @@ class Conflict:
 
 
 def candidates(page: Page) -> Iterator[Candidate]:
-    """The candidates of every form."""
-    for form in _FORMS:
-        for candidate in form(page):
-            if not _said_twice(candidate):
-                yield candidate
+    """The candidates of every form; one that other forms or slots find too carries `also`."""
+    found = [candidate for form in _FORMS for candidate in form(page) if not _said_twice(candidate)]
+    said: dict[tuple[int, int], set[str]] = {}
+    for candidate in found:
+        said.setdefault(_pair(candidate), set()).add(f"{candidate.form} {candidate.slot}")
+    for candidate in found:
+        also = len(said[_pair(candidate)]) - 1
+        yield replace(candidate, features={**candidate.features, "also": min(3.0, also)}) if also else candidate
 
 
 def conflicts(page: Page) -> tuple[Conflict, ...]:
@@ -56,12 +60,18 @@ def _best_of_pair(weighed: Iterable[tuple[float, Candidate]]) -> Iterator[tuple[
     for total, candidate in weighed:
         if total < _LEAST:
             return
-        pair = (candidate.first.clause.sentence.number, candidate.second.clause.sentence.number)
+        pair = _pair(candidate)
         both = frozenset((candidate.first.clause.text, candidate.second.clause.text))
         if pair not in seen and both not in texts:
             seen.add(pair)
             texts.add(both)
             yield total, candidate
+
+
+def _pair(candidate: Candidate) -> tuple[int, int]:
+    """The numbers of the two sentences."""
+    numbers = candidate.first.clause.sentence.number, candidate.second.clause.sentence.number
+    return min(numbers), max(numbers)
 
 
 def _said_twice(candidate: Candidate) -> bool:
