@@ -32,7 +32,7 @@ from healthlint.settings import Settings
 
 TABLE = Path(__file__).parent.parent / "healthlint" / "language" / "tables" / "conflict_weights.tsv"
 SET_WEIGHT = {
-    "iop": 10.0,
+    "iop": 14.0,
     "mill": 3.0,
     "mill-more": 3.0,
     "planted-more": 1.5,
@@ -52,14 +52,16 @@ PRIOR = {
     "two-limits": 1.0,
     "two-ranges": 1.0, "listed": 1.0, "only": 0.5, "shared-like": 0.6, "same-head": 1.5, "other-head": -1.5,
     "both-topic": 0.5,
-    "also": 0.5, "mirrored": 4.0, "meaning": 0.5, "turned-too": -1.0, "promises": 0.3, "denial-main": 0.4, "denial-part": -0.5, "said-partly": -0.3,
+    "also": 0.5, "mirrored": 4.0, "meaning": 0.5, "turned-too": -1.0, "promises": 0.3, "denial-main": 0.4,
+    "denial-part": -0.5, "said-partly": -0.3,
     "said-denies": -0.7, "subject-denied": 0.7, "shared-beyond": 0.7, "said-main": 0.3, "denied": 0.5,
     "label-shared": 1.0, "label-missing": -1.5, "everyone": 0.3,
 }  # fmt: skip
 PRIOR_BIAS = {
     "interval": -4.5, "share": -4.5, "rate": -4.5, "vague": -5.0, "quantifier": -5.5, "frequency": -6.0, "pole": -3.5,
     "category": -3.5, "orientation": -6.5, "deontic": -1.0, "absolute": 0.0, "who": 0.0, "group": -3.0,
-    "negation": -6.0, "stance": -5.0, "universal": -6.0, "opposite": -5.0, "sequence": -1.0, "limit": -2.0, "count": 2.0, "band": 2.0,
+    "negation": -6.0, "stance": -5.0, "universal": -6.0, "opposite": -5.0, "sequence": -1.0,
+    "limit": -2.0, "count": 2.0, "band": 2.0,
 }  # fmt: skip
 FIXED = ("count", "band")
 STRENGTH, STRENGTH_OF_FORM, STRENGTH_OF_BIAS, STRENGTH_OF_SLOT = 8.0, 12.0, 0.3, 12.0

@@ -20,6 +20,7 @@ _PART = frozenset(
     "some sometimes except unless only rarely seldom few most many often usually until limit limited limits must may "
     "might however although if without other others part partly occasionally minority majority about half".split()
 )
+_LIMITS = frozenset(("except", "unless", "only", "however", "rarely", "must", "until"))
 _FIELD, _LEAST, _MOST = 3.0, 2.5, 25
 
 
@@ -50,7 +51,9 @@ def candidates(page: Page) -> Iterator[Candidate]:
         keys, others = {word.key for word in clause.words}, {word.key for word in other.words}
         seen["universal-early"] = float(any(word.key in _ALL for word in clause.words[:4]))
         seen["denies-one"] = float(bool(keys & _NO) != bool(others & _NO))
-        seen["exception-word"] = float(bool(others & {"except", "unless", "only", "however", "rarely", "must", "until"}))
+        seen["exception-word"] = float(
+            bool(others & {"except", "unless", "only", "however", "rarely", "must", "until"})
+        )
         seen["both-universal"] = float(not _ALL.isdisjoint(others))
         yield Candidate("universal", "universal", first, second, seen)
 
