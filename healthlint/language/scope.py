@@ -161,7 +161,7 @@ _PATTERNS = {
     for value, pattern in values.items()
 }
 _WORDS = compiled(
-    "|".join(rf"(?<![\w-])(?:{pattern})(?!\w)" for values in _SCOPES.values() for pattern in values.values()), re.I
+    rf"(?<![\w-])(?:{'|'.join(pattern for values in _SCOPES.values() for pattern in values.values())})(?!\w)", re.I
 )
 
 Scope = Mapping[str, frozenset[str]]

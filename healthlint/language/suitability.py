@@ -35,7 +35,7 @@ _ALL = compiled(
     r"women of any age|men of any age|any age|the whole family|no one is too)\b",
     re.I,
 )
-_GROUP = compiled("|".join(rf"(?P<g{n}>\b(?:{pattern})\b)" for n, pattern in enumerate(_GROUPS.values())), re.I)
+_GROUP = compiled(rf"\b(?:{'|'.join(f'(?P<g{n}>{pattern})' for n, pattern in enumerate(_GROUPS.values()))})\b", re.I)
 _NAMES = tuple(_GROUPS)
 _OUT = compiled(
     r"\b(?:not (?:be )?(?:suitable|safe|recommended|advised|meant|intended|licen[sc]ed|approved|right|for|"
@@ -89,6 +89,9 @@ def suits_of(clause: Clause) -> Suits | None:
     text = clause.text
     if _STARTS.isdisjoint([word.key[:4] for word in clause.words]) and not clause.question:
         return None
+    out, welcome = _OUT.search(text), _IN.search(text)
+    if out is None and welcome is None and not clause.question:
+        return None
     everyone = _ALL.search(text)
     found = list(_GROUP.finditer(text))
     if everyone is None and not found and clause.question:
@@ -99,7 +102,6 @@ def suits_of(clause: Clause) -> Suits | None:
         return Suits(groups, clause.answer == "yes", False, 0, len(text))
     if everyone is None and not found:
         return None
-    out, welcome = _OUT.search(text), _IN.search(text)
     if out is None and welcome is None:
         return None
     groups = frozenset(_name(match) for match in found)
