@@ -8,9 +8,9 @@ from functools import cache, cached_property
 
 from healthlint import shipped
 from healthlint.kinds.patterns import Matcher
+from healthlint.language.advising import PRAISE, advises, praises
 from healthlint.language.cautions import denies, passes_over, speaks_against, warns
 from healthlint.language.inflection import Form, forms
-from healthlint.language.stance import PRAISE, advises, praises
 
 _REACH = 80
 """Most characters between the verb and what it is done with."""
