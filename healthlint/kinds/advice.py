@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from healthlint import shipped
 from healthlint.analysis import Analysis
@@ -31,7 +32,7 @@ class Options:
     there and nothing speaks against it; `against`: it is called needless, or to be left out.
     """
 
-    advice: str = ""
+    advice: Literal["", "unsafe_advice", "unsupported_claims"] = ""
     tokens: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
 

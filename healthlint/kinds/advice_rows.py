@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 
 from healthlint import shipped
+from healthlint.kept import kept
 from healthlint.kinds.patterns import Matcher
 from healthlint.language.advising import PRAISE, advises, praises
 from healthlint.language.cautions import denies, passes_over, speaks_against, warns
@@ -78,7 +79,7 @@ class Row:
     def __init__(self, row: Mapping[str, str]) -> None:
         self.stance = row["stance"]
         self.why = row["why"]
-        self.object = Matcher(_alternatives(_expanded(row["object"])))
+        self.object = Matcher(_objects()[row["object"]])
         self._cells = row
 
     @cached_property
@@ -162,6 +163,13 @@ def _denied(row: Row, text: str, start: int, end: int) -> tuple[int, int] | None
     if after is None or warns(text[:start] + " . " + text[end + after.end() :]):
         return None
     return starts[0] if starts else start, end + after.end()
+
+
+@kept
+def _objects() -> dict[str, tuple[str, ...]]:
+    """The cell of an object → the tokens that it stands for."""
+    cells = {row["object"] for name in ("unsafe_advice", "unsupported_claims") for row in shipped.table(name)}
+    return {cell: tuple(_alternatives(_expanded(cell))) for cell in sorted(cells)}
 
 
 def _alternatives(pattern: str) -> list[str]:
