@@ -30,7 +30,7 @@ class Options:
 
 
 def compile_rule(rule: Rule) -> Check:
-    """A check that yields one finding per line."""
+    """A check that yields one finding per line; a line that goes on in small letters is wrapped text and left alone."""
     options: Options = rule.options
     strong = Matcher(options.tokens, ignorecase=options.ignorecase, nonword=True).pattern
     weak = Matcher(options.weak, ignorecase=options.ignorecase, nonword=True).pattern if options.weak else None
@@ -41,6 +41,8 @@ def compile_rule(rule: Rule) -> Check:
         for block in analysis.document.prose(rule.scope):
             for start, end in lines(block, analysis.document.source):
                 text = block.text[start:end]
+                if start and text[0].islower():
+                    continue
                 if strong.fullmatch(text):
                     certain.append(Hit(block, start, end))
                 elif weak is not None and weak.fullmatch(text):
