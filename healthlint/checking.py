@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from healthlint.filters.limits import limited, limits_of
 from healthlint.filters.overlaps import without_overlaps
 from healthlint.filters.suppressions import suppressed
 from healthlint.finding import Failure, Finding, Result
+from healthlint.precompiled import compiled
 from healthlint.settings import Settings
 
 MOST_FINDINGS = 1_000
@@ -23,7 +23,7 @@ MOST_FINDINGS = 1_000
 LONGEST_BLOCK = 20_000
 """Words; of a longer block only word lists are read."""
 _WORD_LISTS = frozenset({"existence", "substitution", "consistency", "occurrence", "capitalization"})
-_WORD = re.compile(r"\S+")
+_WORD = compiled(r"\S+")
 
 
 def check_document(document: Document, settings: Settings, checks: Iterable[Check]) -> Result:

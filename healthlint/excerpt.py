@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from healthlint.document import Block, Document
+from healthlint.precompiled import compiled
 
 MOST_WORDS = 30_000
 """Words of a document that are checked; where there are more, the last `END_WORDS` of them are the document's end."""
@@ -15,7 +15,7 @@ _LETTERS = 8
 """Characters that count as a word, where few of them are letters."""
 _LEAST = 2
 """Words that the shortest block counts for."""
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 
 
 def excerpt(document: Document) -> Document:

@@ -63,7 +63,6 @@ KEYS: tuple[Key, ...] = (
 )
 BY_NAME = {key.name: key for key in KEYS}
 PER_PATH = tuple(key.name for key in KEYS if key.per_path)
-RULE_KEYS = ("severity", "limit")
 GRAMMAR_KEYS: tuple[Key, ...] = (
     Key("enabled", "flag", "Check grammar and spelling, as --grammar does.", "false"),
     Key("server", "text", "The address of a LanguageTool server that runs, such as 'http://127.0.0.1:8081'.", "none"),

@@ -6,7 +6,6 @@ word counts as mistaken only where it is nothing that health writing uses and a 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable
 from functools import cache
@@ -16,6 +15,7 @@ from healthlint.language.frequency import RAREST, zipf
 from healthlint.language.lemmas import lemma
 from healthlint.language.names import is_name
 from healthlint.language.words import fold
+from healthlint.precompiled import compiled
 
 _LISTS = {
     "acronyms": ("acronym", "expansions"),
@@ -29,18 +29,18 @@ _LISTS = {
 }
 """Lists whose words are words of health writing, and the columns that hold them."""
 
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NO_WORD = re.compile(r"\d|[A-Z].*[A-Z]|[^\W\d_][A-Z]")
-_PREFIX = re.compile(
+_LETTERS = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NO_WORD = compiled(r"\d|[A-Z].*[A-Z]|[^\W\d_][A-Z]")
+_PREFIX = compiled(
     r"(?:anti|non|pre|post|re|un|de|dis|mis|hyper|hypo|multi|sub|over|under|micro|macro|neuro|cardio|gastro|hepato|"
     r"psycho|immuno|bio|co|counter|inter|intra|extra|electro|endo|haemo|hemo|thermo|physio|radio|chemo|tele|tri|bi|"
     r"mono|poly|semi|super|trans|ultra|auto|self|mid|out|up|para|peri|pseudo|osteo|myo|nephro|dermato|cyto|histo)-?"
 )
-_SUFFIX = re.compile(
+_SUFFIX = compiled(
     r"(?:s|es|ed|ing|er|ers|ly|ness|like|less|able|ability|ise|ize|ised|ized|ising|izing|isation|ization|ally|ic|al|"
     r"ary|genic|oid|ous|ase|ases|ine|ines|ate|ates|ide|ides|in|ins|ol|emic|aemic|itic|otic)$"
 )
-_MEDICAL = re.compile(
+_MEDICAL = compiled(
     r"(?:^(?:a?n?gio|arthr|bronch|card|cephal|cerebr|chol|cyst|dermat|encephal|enter|fibr|gastr|gluc|gyn|h(?:a)?emat|hepat|"
     r"hyster|lapar|laryng|lip|lymph|mamm|mening|myel|nephr|neur|ophthalm|orth|oste|path|phleb|pneum|proct|psych|pulm|ren|"
     r"rhin|sarc|scler|steat|thorac|thromb|thyr|trach|vas|ven)|(?:ectomy|otomy|ostomy|plasty|scopy|scopic|graphy|graphic|gram|"

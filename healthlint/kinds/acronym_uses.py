@@ -29,7 +29,6 @@ _NAME_BEFORE = compiled(r"[A-Z][\w’'.-]+(?:,\s*|\s+)(?:[A-Z][A-Za-z.-]{1,8},?\
 _STATE_AFTER = compiled(r"\s+\d{5}")
 _PHONE_LETTERS = compiled(r"\d[A-Z]{0,5}[-\s]?$")
 _GENE_SYMBOL = compiled(r"^[A-Z]{2,8}\d{1,2}[A-Z]?\d?$")
-_BESIDE_A_GENE = compiled(r"\b[A-Z]{2,6}\d{1,2}[A-Z]?(?:,|,?\s+and|,?\s+or)\s+$")
 _GLUED = compiled(r"^[A-Z]{2,}(?:the|an?|is|when|which|and|or|of|in|can|may)$")
 _GENE_NEXT = compiled(r"(?:[\s-]+related\b)?\s+(?:genes?|gene\s+mutations?|mutations?|alleles?)\b")
 _GENE_NAME = compiled(r"^[A-Z][A-Z0-9-]{2,7}$")

@@ -12,22 +12,23 @@ from healthlint.kinds.patterns import Matcher
 from healthlint.language.advising import PRAISE, advises, praises
 from healthlint.language.cautions import denies, passes_over, speaks_against, warns
 from healthlint.language.inflection import Form, forms
+from healthlint.precompiled import compiled
 
 _REACH = 80
 """Most characters between the verb and what it is done with."""
-_MARK = re.compile(r"\\.|[][()|]")
+_MARK = compiled(r"\\.|[][()|]")
 _DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
-_CLASS = re.compile(r"\{([a-z][a-z-]*)\}")
+_CLASS = compiled(r"\{([a-z][a-z-]*)\}")
 _CLOSE = 25
 """Most characters between a deed that is called needless and what it is done with."""
-_BREAK = re.compile(r"[;:.]")
-_COMMA = re.compile(r"[,;:.]")
-_IT = re.compile(
+_BREAK = compiled(r"[;:.]")
+_COMMA = compiled(r"[,;:.]")
+_IT = compiled(
     r"(?: (?:up|out|off|on|down|back|away|taking|using|through))? (?:it|them|one|some|this|that|these"
     r"|those|both|two|half|a little)(?!\w)",
     re.I,
 )
-_NEEDLESS = re.compile(
+_NEEDLESS = compiled(
     r"(?<!\w)(?:(?:no|little|rarely any|seldom any|hardly any|never any|not much|not a) (?:real |great "
     r"|urgent |particular |good )?(?:need|reason|point|sense|rush|hurry|use|call)(?: to"
     r"| in)?|(?:not|n['’]t|never|cannot|rarely|hardly) (?:\w+ly |always )?"
@@ -41,7 +42,7 @@ _NEEDLESS = re.compile(
     re.I,
 )
 """What stands before a deed that readers are told to leave undone."""
-_LEFT_OUT = re.compile(
+_LEFT_OUT = compiled(
     r"(?<!\w)(?:no (?:real |great |urgent )?(?:need|reason|use|point) (?:for|of|in)|(?:not|n['’]t|never"
     r"|no longer) (?:really |usually |always )?(?:need|require|necessary for|worry about|bother (?:about"
     r"|with)|worth)"
@@ -55,7 +56,7 @@ _LEFT_OUT = re.compile(
     re.I,
 )
 """What stands before a thing that readers are told to do without."""
-_DENIED = re.compile(
+_DENIED = compiled(
     r"^(?: [\w'’-]+){0,3}? (?:(?:is|are|was) (?:\w+ )?(?:not|n['’]t|rarely|seldom|hardly"
     r"|never) (?:\w+ )?(?:needed|necessary|required|worth\w*|useful|important|recommended|essential"
     r"|urgent)"

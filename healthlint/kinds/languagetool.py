@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from healthlint.document import Block
 from healthlint.finding import Edit, Finding, Fix
 from healthlint.language.frequency import zipf
 from healthlint.language.words import fold
+from healthlint.precompiled import compiled
 from healthlint.rule import Rule
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ _ROLES = frozenset(
 )
 _SPELLING = "TYPOS"
 _SPELLERS = ("MORFOLOGIK_RULE", "HUNSPELL_RULE")
-_OPENS = re.compile(r"(?:^|[.!?:]|\ufffc)[\"'“‘(\[]*\s*[\"'“‘(\[]*$")
-_INITIAL = re.compile(r"\b[A-Z]\.\s*$")
-_SPECIES = re.compile(r"[^.!?\s]\s\(?[A-Z][a-z]{2,20}\s[a-z]{2,20}(?:us|i|ae|um|is|ans|ens|ea|ia)$")
+_OPENS = compiled(r"(?:^|[.!?:]|\ufffc)[\"'“‘(\[]*\s*[\"'“‘(\[]*$")
+_INITIAL = compiled(r"\b[A-Z]\.\s*$")
+_SPECIES = compiled(r"[^.!?\s]\s\(?[A-Z][a-z]{2,20}\s[a-z]{2,20}(?:us|i|ae|um|is|ans|ens|ea|ia)$")
 _COMMON = 4.0
 _REPEATED = ("ENGLISH_WORD_REPEAT_RULE", "PHRASE_REPETITION")
 _COMPOUND = "EN_COMPOUNDS_"
 """Those that only take a hyphen out are a matter of taste."""
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = compiled(r"[^\W\d_]")
 _MOST_BEFORE = 60
 _MOST_ALIKE = 2
 """Findings of one page about the same words."""

@@ -76,12 +76,6 @@ _WHEN = compiled(
 )
 _WHEN_ONLY_SOON = compiled(r"\bthe\s+(?:sooner|earlier)\b[^.]{0,120}\bthe\s+(?:sooner|better|earlier)\b", re.I)
 _STANDS = compiled(r"\bstands?\s+for\b|\bshort\s+for\b|\babbreviat|\bacronym\b|\binitials?\b", re.I)
-_IS = compiled(
-    r"\b(?:is|are|was|were|means?|refers?|happens?|occurs?|involves?|describes?|called|known|caused?|causes|affects?|develops?|"
-    r"comes?|includes?|uses?|helps?|works?|measures?|looks?|shows?|checks?|tests?|contains?|consists?|makes?|has|have|gives?|offers?|"
-    r"provides?|allows?|lets?|can)\b",
-    re.I,
-)
 _PRONOUN = compiled(r"^(?:it|they|this|these|that|those|an?|you|there|when|in|the)\b", re.I)
 _OPENING = compiled(
     r"^[\"'“‘*]*(?:yes|no|not|nope|yep|sometimes|usually|often|rarely|generally|absolutely|definitely|possibly|maybe|perhaps|probably|"

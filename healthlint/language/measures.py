@@ -46,7 +46,6 @@ _NTH_UNIT = compiled(
 )
 _FEW_KEPT = compiled(r"\b(?:a|the|first|next|last|past|these|those|every|of|quite a|another|only a|just a)\s$", re.I)
 _FEW_HIGHEST = 0.3
-_AGO = compiled(r"\s(?:ago|earlier this)\b", re.I)
 
 
 @dataclass(slots=True)

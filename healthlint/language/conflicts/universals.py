@@ -20,7 +20,6 @@ _PART = frozenset(
     "some sometimes except unless only rarely seldom few most many often usually until limit limited limits must may "
     "might however although if without other others part partly occasionally minority majority about half".split()
 )
-_LIMITS = frozenset(("except", "unless", "only", "however", "rarely", "must", "until"))
 _FIELD, _LEAST, _MOST = 3.0, 2.5, 25
 
 
