@@ -91,12 +91,15 @@ class Reader:
         self._scanner.scan(self.text, start, end)
 
     def feed_pieces(self, pieces: list[tuple[int, int]]) -> None:
-        """Read pieces as one stretch; what stands between them (quotation marks, indents) counts as blank."""
+        """Read pieces as one stretch; what stands between them (quotation marks, indents) counts as blank.
+
+        A form feed stands for it: a space could pass for text that is its source.
+        """
         start = pieces[0][0]
         parts = []
         at = start
         for first, last in pieces:
-            parts.append(" " * (first - at))
+            parts.append("\f" * (first - at))
             parts.append(self.text[first:last])
             at = last
         text = "".join(parts)
